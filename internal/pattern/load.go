@@ -21,9 +21,10 @@ type Source struct {
 	Own  bool // a person's own folder: its cards are marked as theirs
 }
 
-// Load reads every .md file at the top of each source. The library it returns holds all cards that are whole; the
-// error joins every fault there is in the others (each a *content.Error), so that a slip in a person's own card
-// costs them that card and not the library.
+// Load reads every .md file at the top of each source, but for README.md and hidden ones. The library it returns holds
+// all cards that are whole; the error joins every fault there is in the others (each a *content.Error), so that a slip in
+// a person's own card costs them that card and not the library. Of two cards with one id the earlier is kept; a link to
+// a card that is not there is told, and costs nothing.
 func Load(sources ...Source) (*Library, error) {
 	l := &Library{byID: map[ID]*Pattern{}}
 	var faults []error
@@ -33,12 +34,16 @@ func Load(sources ...Source) (*Library, error) {
 		faults = append(faults, err)
 		read = append(read, cards...)
 	}
+	files := map[ID]string{}
 	for _, c := range read {
-		if other, ok := l.byID[c.ID]; ok {
-			faults = append(faults, &content.Error{File: c.file, Pos: c.front.ID.Pos,
-				Problem: fmt.Sprintf("the id %q is taken by %q", c.ID, other.Name)})
+		if other, taken := files[c.ID]; taken {
+			faults = append(faults, &content.Error{
+				File: c.file, Pos: c.front.ID.Pos,
+				Problem: fmt.Sprintf("the id %q is taken by %s", c.ID, other),
+			})
 			continue
 		}
+		files[c.ID] = c.file
 		l.byID[c.ID] = c.Pattern
 		l.all = append(l.all, c.Pattern)
 	}
@@ -68,38 +73,68 @@ type front struct {
 }
 
 func readAll(src Source) ([]card, error) {
-	names, err := fs.Glob(src.FS, "*.md")
+	entries, err := fs.ReadDir(src.FS, ".")
 	if err != nil {
-		return nil, fmt.Errorf("list patterns in %s: %w", src.Name, err)
+		return nil, &content.Error{File: src.Name, Problem: "this folder cannot be read: " + reason(err)}
 	}
 	var cards []card
 	var faults []error
-	for _, name := range names {
-		if strings.EqualFold(name, "README.md") {
+	for _, e := range entries {
+		name := e.Name()
+		if path.Ext(name) != ".md" || strings.HasPrefix(name, ".") || strings.EqualFold(name, "README.md") {
 			continue
 		}
-		file := path.Join(src.Name, name)
-		data, err := fs.ReadFile(src.FS, name)
-		if err != nil {
-			faults = append(faults, fmt.Errorf("read %s: %w", file, err))
-			continue
-		}
-		c, err := parse(file, data)
+		c, err := readCard(src, name)
 		if err != nil {
 			faults = append(faults, err)
 			continue
 		}
-		c.Own = src.Own
 		cards = append(cards, c)
 	}
 	return cards, errors.Join(faults...)
+}
+
+// readCard looks before it reads: a pipe would keep it waiting for ever, and a huge file would fill the memory.
+func readCard(src Source, name string) (card, error) {
+	file := path.Join(src.Name, name)
+	info, err := fs.Stat(src.FS, name)
+	switch {
+	case err != nil:
+		return card{}, &content.Error{File: file, Problem: "cannot be read: " + reason(err)}
+	case !info.Mode().IsRegular():
+		return card{}, &content.Error{File: file, Problem: "not a file"}
+	case info.Size() > content.MaxSize:
+		return card{}, &content.Error{File: file, Problem: fmt.Sprintf("larger than %d KB", content.MaxSize>>10)}
+	}
+	data, err := fs.ReadFile(src.FS, name)
+	if err != nil {
+		return card{}, &content.Error{File: file, Problem: "cannot be read: " + reason(err)}
+	}
+	c, err := parse(file, data)
+	if err != nil {
+		return card{}, err
+	}
+	c.Own = src.Own
+	return c, nil
+}
+
+// reason is what the system said, without the path, which stands in front already.
+func reason(err error) string {
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		return at.Err.Error()
+	}
+	return err.Error()
 }
 
 // Parse reads one card. Links are checked by Load, which knows the other cards. file names it in errors, and its last
 // part without .md is the id that the card must have.
 func Parse(file string, data []byte) (*Pattern, error) {
 	c, err := parse(file, data)
-	return c.Pattern, err
+	if err != nil {
+		return nil, err
+	}
+	return c.Pattern, nil
 }
 
 // anID is what an id may look like: it becomes a file name, a link and an argument on the command line.
@@ -123,8 +158,8 @@ func parse(file string, data []byte) (card, error) {
 	} else if !anID.MatchString(name) {
 		faults.Addf(f.ID.Pos, "an id is small letters and digits with dashes between: %q is not", name)
 	}
-	if p.Name == "" {
-		faults.Addf(f.Name.Pos, "the name is missing")
+	if p.Name == "" || strings.Contains(p.Name, "\n") {
+		faults.Addf(f.Name.Pos, "the name is missing, or longer than a line")
 	}
 	p.Themes = each(faults, "themes", f.Themes, theme.Parse)
 	p.Moments = each(faults, "moment", f.Moment, theme.ParseMoment)
@@ -136,6 +171,9 @@ func parse(file string, data []byte) (card, error) {
 		if err != nil {
 			faults.Addf(f.Lens.Pos, "%v", err)
 		}
+		if lens == theme.Person {
+			faults.Addf(f.Lens.Pos, "every card is for the lens %q: leave it out", lens)
+		}
 		p.Lens = lens
 	}
 	if !slices.Contains(Bases(), p.Basis) {
@@ -144,9 +182,10 @@ func parse(file string, data []byte) (card, error) {
 	for _, r := range f.Related {
 		p.Related = append(p.Related, ID(r.Text))
 	}
-	p.Say = quotes(page.Section("You could say").Text)
-	if len(p.Say) == 0 {
-		faults.Addf(page.Section("You could say").Pos, "at least one line that begins with %q is wanted here", "> ")
+	say := page.Section("You could say")
+	only := false
+	if p.Say, only = quotes(say.Text); !only || len(p.Say) == 0 {
+		faults.Addf(say.Pos, "sentences to say are wanted here and nothing else, each begun with %q", "> ")
 	}
 	checkLine(faults, page.Section("Problem"))
 	checkLine(faults, page.Section("Therefore"))
@@ -187,9 +226,9 @@ func each[T comparable](faults *content.Problems, field string, values []content
 
 func asIs(s string) (string, error) { return s, nil }
 
-// quotes returns the block quotes of a section, each joined to one line.
-func quotes(section string) []string {
-	var all []string
+// quotes returns the block quotes of a section, each joined to one line, and whether there is nothing else in it.
+func quotes(section string) (all []string, only bool) {
+	only = true
 	var open []string
 	flush := func() {
 		if len(open) > 0 {
@@ -198,15 +237,17 @@ func quotes(section string) []string {
 		open = nil
 	}
 	for line := range strings.Lines(section) {
-		text, ok := strings.CutPrefix(strings.TrimSpace(line), ">")
-		if text = strings.TrimSpace(text); !ok || text == "" {
+		line = strings.TrimSpace(line)
+		text, quoted := strings.CutPrefix(line, ">")
+		if text = strings.TrimSpace(text); !quoted || text == "" {
 			flush()
+			only = only && (quoted || line == "")
 			continue
 		}
 		open = append(open, text)
 	}
 	flush()
-	return all
+	return all, only
 }
 
 // link checks that every related card is there, is another one, and is named once.

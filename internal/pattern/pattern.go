@@ -8,7 +8,7 @@
 //	themes   one or more of the seven (heed/internal/theme)
 //	moment   before, during, after
 //	setting  one-to-one, group, team
-//	lens     only for cards of a lens beside the themes: group, place, connection
+//	lens     only for cards of a lens beside the themes: group, place, power-types, connection
 //	related  ids of cards to go on to
 //	source   where it comes from: S1:n and S2:n are lines of the two documents heed began with; else a name
 //	basis    how firm that is: seed, seed+published, published, inferred; a person's own card: own
@@ -94,6 +94,9 @@ func (p *Pattern) ProblemLine() string { return firstParagraph(p.Problem) }
 
 // ThereforeLine is the first paragraph of what to do: one sentence.
 func (p *Pattern) ThereforeLine() string { return firstParagraph(p.Therefore) }
+
+// CareLine is the first paragraph of what to take care of, on one line.
+func (p *Pattern) CareLine() string { return firstParagraph(p.Care) }
 
 // Has says whether the card is about theme t.
 func (p *Pattern) Has(t theme.ID) bool { return slices.Contains(p.Themes, t) }

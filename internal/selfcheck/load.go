@@ -143,6 +143,13 @@ func want(p *content.Problems, owner content.Value, field string, v content.Valu
 	return v.Text
 }
 
+// fresh reports an id that is missing or was given before.
+func fresh(p *content.Problems, id content.Value, taken bool) {
+	if taken || id.Text == "" {
+		p.Addf(id.Pos, "the id %q is missing or taken", id.Text)
+	}
+}
+
 func (l *loader) scales() {
 	var f scalesFile
 	p, ok := l.read("scales.yaml", &f)
@@ -152,9 +159,7 @@ func (l *loader) scales() {
 	defer l.done(p)
 	for _, s := range f.Scales {
 		scale := Scale{ID: s.ID.Text, Stem: want(p, s.ID, "stem", s.Stem), Options: options(p, s.ID, s.Options)}
-		if l.q.Scale(scale.ID).ID != "" || scale.ID == "" {
-			p.Addf(s.ID.Pos, "the scale %q has no id of its own", s.ID.Text)
-		}
+		fresh(p, s.ID, l.q.Scale(scale.ID).ID != "")
 		if len(scale.Options) < 2 {
 			p.Addf(s.ID.Pos, "%q: at least two options are wanted", s.ID.Text)
 		}
@@ -167,7 +172,7 @@ func options(p *content.Problems, owner content.Value, files []optionFile) []Opt
 	for _, o := range files {
 		id := OptionID(want(p, owner, "an option's id", o.ID))
 		if slices.ContainsFunc(all, func(b Option) bool { return b.ID == id }) {
-			p.Addf(o.ID.Pos, "the option %q stands here twice", id)
+			fresh(p, o.ID, true)
 		}
 		all = append(all, Option{
 			ID: id, Label: want(p, o.ID, "label", o.Label),
@@ -211,9 +216,8 @@ func (l *loader) item(p *content.Problems, f itemFile) Item {
 		Text: want(p, f.ID, "text", f.Text), Plain: want(p, f.ID, "plain", f.Plain),
 		Anchor: want(p, f.ID, "anchor", f.Anchor), Says: want(p, f.ID, "says", f.Says),
 	}
-	if _, taken := l.q.Item(it.ID); taken || it.ID == "" {
-		p.Addf(f.ID.Pos, "the id %q is missing or taken", f.ID.Text)
-	}
+	_, taken := l.q.Item(it.ID)
+	fresh(p, f.ID, taken)
 	if c := f.Core.Text; c != "" && c != "true" && c != "false" {
 		p.Addf(f.Core.Pos, "core is true or false, not %q", c)
 	}
@@ -246,9 +250,10 @@ func (l *loader) course() {
 	}
 	defer l.done(p)
 	l.q.Intro = want(p, content.Value{Text: "course"}, "intro", f.Intro)
-	l.q.Opening = prompts(p, f.Opening)
-	l.q.Closing = prompts(p, f.Closing)
+	l.q.Opening = l.prompts(p, f.Opening)
+	l.q.Closing = l.prompts(p, f.Closing)
 	for _, pf := range f.Paths {
+		fresh(p, pf.ID, slices.ContainsFunc(l.q.Paths, func(b Path) bool { return string(b.ID) == pf.ID.Text }))
 		pa := Path{ID: PathID(pf.ID.Text), Name: want(p, pf.ID, "name", pf.Name), About: want(p, pf.ID, "about", pf.About)}
 		minutes, err := strconv.Atoi(pf.Minutes.Text)
 		if err != nil || minutes < 1 {
@@ -259,6 +264,9 @@ func (l *loader) course() {
 			if _, ok := l.q.Item(ItemID(id.Text)); !ok {
 				p.Addf(id.Pos, "there is no statement %q", id.Text)
 			}
+			if slices.Contains(pa.Items, ItemID(id.Text)) {
+				p.Addf(id.Pos, "the statement %q stands here twice", id.Text)
+			}
 			pa.Items = append(pa.Items, ItemID(id.Text))
 		}
 		if len(pa.Items) == 0 {
@@ -268,9 +276,11 @@ func (l *loader) course() {
 	}
 }
 
-func prompts(p *content.Problems, files []promptFile) []Prompt {
+func (l *loader) prompts(p *content.Problems, files []promptFile) []Prompt {
 	var all []Prompt
 	for _, f := range files {
+		_, taken := l.q.Prompt(PromptID(f.ID.Text))
+		fresh(p, f.ID, taken || slices.ContainsFunc(all, func(b Prompt) bool { return string(b.ID) == f.ID.Text }))
 		all = append(all, Prompt{
 			ID: PromptID(f.ID.Text), Prompt: want(p, f.ID, "prompt", f.Prompt), Plain: want(p, f.ID, "plain", f.Plain),
 			Says: want(p, f.ID, "says", f.Says), Note: f.Note.Text, Options: options(p, f.ID, f.Options),

@@ -34,6 +34,10 @@ const (
 	Unsure      OptionID = "unsure"        // I can't tell
 	NA          OptionID = "na"            // didn't come up, or wasn't mine to decide
 
+	Mostly    OptionID = "mostly"    // over some weeks
+	Sometimes OptionID = "sometimes" //
+	NotYet    OptionID = "not_yet"   //
+
 	Helped    OptionID = "helped"     // the place helped
 	InTheWay  OptionID = "in_the_way" // the place got in the way
 	Both      OptionID = "both"       // some of each

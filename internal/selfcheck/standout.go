@@ -33,9 +33,9 @@ const (
 // noticed, and who had more of a kind of power, are observations and lead to no group.
 func groupOf(o OptionID) group {
 	switch o {
-	case Moment, Helped, "mostly":
+	case Moment, Mostly, Helped:
 		return moments
-	case Partly, NotThisTime, Unsure, "sometimes", "not_yet":
+	case Partly, NotThisTime, Unsure, Sometimes, NotYet:
 		return lookAgain
 	case NA, InTheWay, Both:
 		return notYours
