@@ -1,0 +1,109 @@
+package practice
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"strings"
+	"syscall"
+	"unicode"
+	"unicode/utf8"
+
+	"heed/internal/journal"
+	"heed/internal/vault"
+)
+
+// Errors on which a caller does something else than tell them.
+var (
+	ErrPassphrase = vault.ErrPassphrase // ask again
+	ErrExists     = vault.ErrExists     // somebody else has just made the journal
+)
+
+// Explain says in one sentence for people what went wrong. It never holds a person's words, since no error does.
+func Explain(err error) string {
+	if f, ok := faultOf(err); ok {
+		return f.sentence
+	}
+	return sentence(err)
+}
+
+// Hint says what to do about it; empty when there is nothing in particular.
+func Hint(err error) string {
+	f, _ := faultOf(err)
+	return f.hint
+}
+
+// fault is one thing that can go wrong, for people.
+type fault struct {
+	is       error
+	sentence string
+	hint     string
+}
+
+func faultOf(err error) (fault, bool) {
+	if err == nil {
+		return fault{}, false
+	}
+	for _, f := range faults() {
+		if errors.Is(err, f.is) {
+			return f, true
+		}
+	}
+	return fault{}, false
+}
+
+const (
+	leftAlone  = "heed has changed nothing. "
+	otherPlace = leftAlone + "Move the file away, or choose another folder with --dir."
+)
+
+// faults are told apart by the first that fits: an error of the system may stand below one of ours, never the other
+// way round.
+func faults() []fault {
+	return []fault{
+		{context.Canceled, "It was stopped before it was done.", ""},
+		{context.DeadlineExceeded, "It took too long and was stopped.", "Try again."},
+		{ErrLocked, "The journal is locked.", "Open it with its passphrase first."},
+		{journal.ErrNotFound, "There is no such entry in this journal.", "`heed list` shows what there is."},
+
+		{vault.ErrPassphrase, "The passphrase does not open this journal.",
+			"Look at Caps Lock and the keyboard's language, and try again. " + "The journal is as it was."},
+		{vault.ErrKeyFile, "The key file does not open this journal.", "Put back the file journal.key that was made with this journal."},
+		{vault.ErrRecovery, "The recovery words do not open this journal.", "Look at their order and spelling, and try again."},
+		{vault.ErrParams, "The way into this journal is not as heed makes it.",
+			leftAlone + "Somebody may have altered the file: a backup is safer."},
+
+		{vault.ErrMissing, "There is no journal here.", "Is it the right folder? --dir or HEED_DIR name another one."},
+		{vault.ErrExists, "There is a journal here already.", leftAlone + "Open that one, or choose another folder with --dir."},
+		{vault.ErrEmpty, "The file where the journal should be is empty.", otherPlace},
+		{vault.ErrNotJournal, "The file where the journal should be is not a journal.", otherPlace},
+		{vault.ErrNewer, "A newer heed made this journal.", leftAlone + "Open it with that version or a later one."},
+		{vault.ErrDamaged, "Part of the journal is damaged.", "Nothing was overwritten. Copy the journal's folder before anything else."},
+		{vault.ErrReadOnly, "The journal can be read, and nothing can be written to it.", "Make the folder and the file writable, or choose another folder with --dir."},
+		{vault.ErrFull, "The disk is full.", "Make some room, then try again."},
+		{vault.ErrBusy, "Another program is using the journal.", "Wait a moment or end that program, then try again."},
+		{vault.ErrMoved, "The journal was moved or replaced while it was open.", "End heed and start it again. A program that syncs folders may have replaced the file."},
+		{vault.ErrPermission, "This account may not use the journal's folder.", "Look at who owns the folder, or choose another with --dir."},
+		{vault.ErrDisk, "The disk reports a fault.", "Copy the journal's folder to another disk soon."},
+		{vault.ErrClosed, "The journal is closed.", "Open it again."},
+		{vault.ErrTooLong, "This is too long to keep.", "Keep it in two parts."},
+
+		{syscall.ENOTDIR, "A file stands where the journal's folder should be.", "Choose another folder with --dir."},
+		{fs.ErrPermission, "This account may not do that here.", "Look at who owns the folder, or choose another with --dir."},
+		{syscall.EROFS, "Nothing can be written here.", "Choose another folder with --dir."},
+		{syscall.ENOSPC, "The disk is full.", "Make some room, then try again."},
+	}
+}
+
+// sentence gives an error a capital and a full stop.
+func sentence(err error) string {
+	if err == nil {
+		return ""
+	}
+	text := strings.Join(strings.Fields(err.Error()), " ")
+	first, n := utf8.DecodeRuneInString(text)
+	if text = string(unicode.ToUpper(first)) + text[n:]; !strings.HasSuffix(text, ".") {
+		text += "."
+	}
+	return text
+}

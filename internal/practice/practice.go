@@ -1,0 +1,156 @@
+// Package practice is what heed can do, as one method a use: the command line, the screens and the plain mode all go
+// through it, so that they do the same.
+//
+// Its law: it decides nothing. It says in which order the engines (heed/internal/selfcheck, heed/internal/suggest) and
+// the journal are asked, and passes on what they say. Time and randomness are given to it.
+package practice
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"sync"
+	"time"
+
+	"heed/internal/journal"
+	"heed/internal/pattern"
+	"heed/internal/selfcheck"
+	"heed/internal/suggest"
+	"heed/internal/vault"
+)
+
+// ErrLocked means that the journal is not open.
+var ErrLocked = errors.New("the journal is locked")
+
+// Practice holds the parts. Its methods may be called from several goroutines.
+type Practice struct {
+	Library   *pattern.Library
+	Questions *selfcheck.Questionnaire
+
+	dir    string
+	now    func() time.Time
+	random io.Reader
+	engine func() *suggest.Engine // built at its first use, since most starts never need it
+
+	mu   sync.Mutex
+	open journal.Journal // nil while locked
+}
+
+// Options are what a Practice is given.
+type Options struct {
+	Library   *pattern.Library
+	Questions *selfcheck.Questionnaire
+	Dir       string // where the journal lies, or will lie
+	Now       func() time.Time
+	Random    io.Reader
+	Journal   journal.Journal // open from the start: for demonstrations and tests
+}
+
+// New puts the parts together. It reads and makes nothing.
+func New(o Options) *Practice {
+	return &Practice{
+		Library: o.Library, Questions: o.Questions, dir: o.Dir, now: o.Now, random: o.Random, open: o.Journal,
+		engine: sync.OnceValue(func() *suggest.Engine { return suggest.New(o.Library, o.Questions) }),
+	}
+}
+
+// Now is the time it is told.
+func (p *Practice) Now() time.Time { return p.now() }
+
+// Dir is the folder the journal lies in.
+func (p *Practice) Dir() string { return p.dir }
+
+// Way says how the journal can be opened now.
+type Way int
+
+// How the journal can be opened.
+const (
+	NoJournal    Way = iota // there is none yet
+	IsOpen                  // it is open
+	ByPassphrase            // a passphrase is needed
+	ByKeyFile               // the key lies beside it
+)
+
+// Way looks how the journal can be opened. It makes nothing.
+func (p *Practice) Way() (Way, error) {
+	if _, err := p.journal(); err == nil {
+		return IsOpen, nil
+	}
+	info, err := vault.Inspect(p.dir)
+	switch {
+	case err != nil:
+		return NoJournal, err
+	case info.State == vault.Missing:
+		return NoJournal, nil
+	case info.KeyFile:
+		return ByKeyFile, nil
+	}
+	return ByPassphrase, nil
+}
+
+// Create makes the journal and opens it: under a passphrase or, when it is nil, with its key in a file beside it.
+func (p *Practice) Create(ctx context.Context, passphrase []byte) error {
+	v, err := vault.Create(ctx, p.dir, vault.Options{Passphrase: passphrase, Now: p.now, Random: p.random})
+	if err != nil {
+		return fmt.Errorf("make a journal: %w", err)
+	}
+	return p.hold(v)
+}
+
+// Unlock opens the journal with a passphrase or, when it is nil, with the key file.
+func (p *Practice) Unlock(ctx context.Context, passphrase []byte) error {
+	secret := vault.KeyFile()
+	if passphrase != nil {
+		secret = vault.Passphrase(passphrase)
+	}
+	v, err := vault.Open(ctx, p.dir, secret, vault.Options{Now: p.now, Random: p.random})
+	if err != nil {
+		return fmt.Errorf("open the journal: %w", err)
+	}
+	return p.hold(v)
+}
+
+// LookRound opens a journal that is never written down.
+func (p *Practice) LookRound() { _ = p.hold(journal.NewMemory(p.now, p.random)) }
+
+// Lock closes the journal and forgets its keys.
+func (p *Practice) Lock() error { return p.hold(nil) }
+
+// hold puts j in place of the open journal and closes the one before.
+func (p *Practice) hold(j journal.Journal) error {
+	p.mu.Lock()
+	before := p.open
+	p.open = j
+	p.mu.Unlock()
+	if c, ok := before.(io.Closer); ok {
+		if err := c.Close(); err != nil {
+			return fmt.Errorf("close the journal: %w", err)
+		}
+	}
+	return nil
+}
+
+func (p *Practice) journal() (journal.Journal, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.open == nil {
+		return nil, ErrLocked
+	}
+	return p.open, nil
+}
+
+// Fleeting says that what is kept is forgotten when the program ends.
+func (p *Practice) Fleeting() bool {
+	j, err := p.journal()
+	_, memory := j.(*journal.Memory)
+	return err == nil && memory
+}
+
+// KeptNotice says where an entry is now that it is kept.
+func KeptNotice(p *Practice) string {
+	if p.Fleeting() {
+		return "Kept until you leave heed: you are only looking round."
+	}
+	return "Kept, sealed on this computer."
+}

@@ -1,0 +1,231 @@
+// Package check is the check-in: one question a screen. Each can be skipped, answered out of order and changed; the
+// person can stop anywhere and keep what there is. Form libraries have no "skip" and refuse "back" on an unfinished field,
+// so this screen is our own.
+package check
+
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"heed/internal/practice"
+	"heed/internal/selfcheck"
+	"heed/internal/tui/ui"
+)
+
+// Screen is the check-in.
+type Screen struct {
+	practice *practice.Practice
+	desk     ui.Desk
+	area     ui.Area
+
+	steps []step
+	at    int
+	list  ui.List    // among the options of this step
+	field *ui.Editor // the words of this step: an answer of one's own, or a note
+	focus focus
+	plain bool      // plain words are shown
+	why   bool      // on a narrow screen: why this question is asked
+	says  ui.Scroll // where one is in that, when it covers the question
+	mode  mode
+	menu  ui.List // of the mode
+	sure  bool    // throwing away was chosen once
+}
+
+// focus is where letters go.
+type focus int
+
+const (
+	onOptions focus = iota
+	onField
+)
+
+// mode is what covers the question.
+type mode int
+
+const (
+	asking mode = iota
+	jumping
+	stopping
+)
+
+// New starts a check-in, or goes on with one.
+func New(p *practice.Practice, sitting *practice.Sitting) *Screen {
+	s := &Screen{practice: p, desk: ui.Desk{Sitting: sitting}}
+	s.steps = stepsFor(p.Questions, *sitting.Check())
+	s.enter(s.firstOpen())
+	return s
+}
+
+// firstOpen is the first statement without an answer when a check-in is gone on with, else the first question.
+func (s *Screen) firstOpen() int {
+	c := s.check()
+	if c.Path == "" {
+		return 0
+	}
+	for i, st := range s.steps {
+		if st.kind == statement && !st.answered(c) {
+			return i
+		}
+	}
+	return len(s.steps) - 1
+}
+
+func (s *Screen) check() *selfcheck.Check { return s.desk.Sitting.Check() }
+
+func (s *Screen) step() step { return s.steps[s.at] }
+
+// Title names the lens, once it is chosen.
+func (s *Screen) Title() string {
+	if l := s.check().Lens; l != "" && s.step().kind == statement {
+		return "Check in · " + s.step().heading(s.practice.Questions)
+	}
+	return "Check in"
+}
+
+// Init has nothing to load.
+func (s *Screen) Init() tea.Cmd { return nil }
+
+// Resize takes the area.
+func (s *Screen) Resize(a ui.Area) tea.Cmd {
+	s.area = a
+	s.field.Resize(s.column()-fieldIndent, fieldRows)
+	return nil
+}
+
+const (
+	fieldIndent = 2
+	fieldRows   = 3 // a note is a line; three rows show it whole on a narrow screen
+)
+
+// enter goes to step i, as it was left.
+func (s *Screen) enter(i int) {
+	s.at = max(min(i, len(s.steps)-1), 0)
+	s.mode, s.sure = asking, false
+	st := s.step()
+	options := st.options(s.practice.Questions, s.check())
+	s.list.SetCount(len(options))
+	s.list.At = max(slices.IndexFunc(options, func(o choice) bool { return o.chosen }), 0)
+	s.field = ui.NewField(st.words(s.check()))
+	s.focus = onOptions
+	if len(options) == 0 {
+		s.focus = onField
+	}
+	s.Resize(s.area)
+}
+
+// forward goes on, or to what stands out after the last question.
+func (s *Screen) forward() (ui.Move, tea.Cmd) {
+	if s.at == len(s.steps)-1 {
+		return s.finish()
+	}
+	s.enter(s.at + 1)
+	return ui.Stay()
+}
+
+func (s *Screen) back() (ui.Move, tea.Cmd) {
+	s.enter(s.at - 1)
+	return ui.Stay()
+}
+
+func (s *Screen) finish() (ui.Move, tea.Cmd) {
+	s.mode = asking
+	return ui.Open(ui.Standout{Sitting: s.desk.Sitting})
+}
+
+// choose takes the chosen option as the answer; it goes on, or to the note where the answer leads to a further question.
+func (s *Screen) choose() (ui.Move, tea.Cmd) {
+	st := s.step()
+	options := st.options(s.practice.Questions, s.check())
+	if len(options) == 0 {
+		return s.forward()
+	}
+	picked := options[s.list.At]
+	s.take(picked)
+	cmd := s.desk.Changed()
+	if st.kind == statement && picked.followUp != "" {
+		s.focus = onField
+		return ui.Move{}, cmd
+	}
+	move, more := s.forward()
+	return move, tea.Batch(cmd, more)
+}
+
+// take writes an answer into the check, and lays out the way on where it decides that.
+func (s *Screen) take(o choice) {
+	c, st := s.check(), s.step()
+	switch st.kind {
+	case mood:
+		s.desk.Sitting.Mood = o.id
+	case lens:
+		c.Lens = o.lens
+		c.Path = ""
+		if o.path != "" {
+			c.Path = o.path
+		}
+		s.relay()
+	case depth:
+		c.Path = o.path
+		s.relay()
+	case offer:
+		s.desk.Sitting.AlsoPlace = o.id == yes
+		s.relay()
+	case statement:
+		c.Set(selfcheck.Answer{Item: st.item.ID, Option: selfcheck.OptionID(o.id), Note: s.field.Text()})
+		s.relay()
+	}
+}
+
+// relay lays out the steps again after an answer that changes which there are, and stays on this one.
+func (s *Screen) relay() {
+	here := s.step()
+	s.steps = stepsFor(s.practice.Questions, *s.check())
+	s.steps = withPlace(s.practice.Questions, s.steps, s.desk.Sitting)
+	if i := slices.IndexFunc(s.steps, func(st step) bool { return st.same(here) }); i >= 0 {
+		s.at = i
+	}
+}
+
+// skip leaves the question without an answer.
+func (s *Screen) skip() (ui.Move, tea.Cmd) {
+	st, c := s.step(), s.check()
+	switch st.kind {
+	case statement:
+		c.Set(selfcheck.Answer{Item: st.item.ID})
+	case ownWords:
+		c.Say(st.prompt.ID, "")
+	}
+	cmd := s.desk.Changed()
+	move, more := s.forward()
+	return move, tea.Batch(cmd, more)
+}
+
+// Update takes what is written into the field.
+func (s *Screen) Update(msg tea.Msg) (ui.Move, tea.Cmd) {
+	switch msg.(type) {
+	case tea.KeyPressMsg, tea.PasteMsg:
+		if s.mode == asking && s.focus == onField && s.field.Update(msg) {
+			return ui.Move{}, s.written()
+		}
+		return ui.Stay()
+	}
+	return s.desk.Update(msg)
+}
+
+// written takes the field's words into the check.
+func (s *Screen) written() tea.Cmd {
+	st, c := s.step(), s.check()
+	switch st.kind {
+	case ownWords:
+		c.Say(st.prompt.ID, s.field.Text())
+	case statement:
+		if a, ok := c.Answer(st.item.ID); ok {
+			a.Note = s.field.Text()
+			c.Set(a)
+		}
+	}
+	return s.desk.Changed()
+}
+
+// Seal is for ui.Sealer.
+func (s *Screen) Seal() func() error { return s.desk.Seal() }

@@ -1,0 +1,139 @@
+package tui
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"heed/internal/tui/ui"
+)
+
+// The frame is a row with the name of the screen above the body, and a row of hints below it. A column is at most
+// maxWidth wide, since long rows are hard to read, and stands in the middle of a wide terminal.
+const (
+	maxWidth  = 112
+	minWidth  = 20
+	minHeight = 6
+)
+
+// margins returns the empty columns left of the body, and the empty rows between title and body and above the hints.
+func (m *Model) margins() (left, gap int) {
+	left = 1
+	if m.area.Width >= 60 {
+		left = 2
+	}
+	left = max(left, (m.area.Width-maxWidth)/2)
+	if m.area.Height >= 20 {
+		gap = 1
+	}
+	return left, gap
+}
+
+// body is the area a screen may fill.
+func (m *Model) body() ui.Area {
+	left, gap := m.margins()
+	width := min(m.area.Width-2*left, maxWidth)
+	return ui.Area{Width: max(width, 1), Height: max(m.area.Height-2-2*gap, 1), Styles: m.area.Styles}
+}
+
+// View draws the frame and, in it, the top screen or the help page.
+func (m *Model) View() tea.View {
+	v := tea.View{AltScreen: true, WindowTitle: "heed"}
+	if !m.sized {
+		return v
+	}
+	if m.area.Width < minWidth || m.area.Height < minHeight {
+		v.Content = ansi.Truncate("heed: more room, please", max(m.area.Width, 1), "")
+		return v
+	}
+	area := m.body()
+	title, screen := m.top().Title(), m.top().View
+	if m.help != nil {
+		title, screen = m.help.title, func() ui.View { return m.help.view(area) }
+	}
+	left, gap := m.margins()
+	body := screen()
+
+	rows := []string{m.titleRow(title, area.Width)}
+	rows = append(rows, make([]string, gap)...)
+	rows = append(rows, pad(strings.Split(body.Body, "\n"), area.Height)...)
+	rows = append(rows, make([]string, gap)...)
+	rows = append(rows, m.hints(area.Width))
+	indent := strings.Repeat(" ", left)
+	for i, r := range rows {
+		if r != "" {
+			rows[i] = indent + r
+		}
+	}
+	v.Content = strings.Join(rows, "\n")
+	if body.Cursor != nil {
+		c := *body.Cursor
+		c.X += left
+		c.Y += 1 + gap
+		v.Cursor = &c
+	}
+	return v
+}
+
+// pad makes exactly n rows.
+func pad(rows []string, n int) []string {
+	if len(rows) >= n {
+		return rows[:n]
+	}
+	return append(rows, make([]string, n-len(rows))...)
+}
+
+func (m *Model) titleRow(title string, width int) string {
+	st := m.area.Styles
+	name := st.Title.Render("heed")
+	if title == "" {
+		return name
+	}
+	return ansi.Truncate(name+st.Muted.Render(" · ")+st.Text.Render(title), width, "…")
+}
+
+// hints is the row at the foot: what was just done, or else as many actions as there is room for. Help is always among them.
+func (m *Model) hints(width int) string {
+	st := m.area.Styles
+	if m.notice != "" {
+		return st.Strong.Render(ansi.Truncate(ui.Clean(m.notice), width, "…"))
+	}
+	if m.help != nil {
+		return hint(st, "esc", "close")
+	}
+	controls := m.top().Controls()
+	helpKey := "?"
+	if controls.Typing {
+		helpKey = "f1"
+	}
+	last := hint(st, helpKey, "help")
+	room := width - ansi.StringWidth(last)
+	var row []string
+	for _, a := range controls.Actions {
+		h := hint(st, shownKey(a, controls.Typing), a.Help)
+		if a.Minor || a.Off != "" {
+			continue
+		}
+		if room -= ansi.StringWidth(h) + 3; room < 0 {
+			break
+		}
+		row = append(row, h)
+	}
+	return strings.Join(append(row, last), "   ")
+}
+
+// shownKey is the first key of an action that can be pressed now: while letters are text, the first that is no letter.
+func shownKey(a ui.Action, typing bool) string {
+	for _, k := range a.Keys {
+		if !typing || utf8.RuneCountInString(k) > 1 {
+			return k
+		}
+	}
+	return a.Keys[0]
+}
+
+func hint(st ui.Styles, key, help string) string {
+	return st.Key.Render(ui.KeyName(key)) + " " + st.Muted.Render(help)
+}

@@ -1,0 +1,226 @@
+// Package library is the wayfinder: patterns by theme, by moment, by setting, by what is hard, or by typing what happened.
+package library
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"heed/internal/pattern"
+	"heed/internal/practice"
+	"heed/internal/theme"
+	"heed/internal/tui/ui"
+)
+
+// Screen is the library. It begins with the ways in; a way leads to the cards.
+type Screen struct {
+	practice *practice.Practice
+	whyNot   *practice.Sitting // set: Enter says why a card was not suggested
+	area     ui.Area
+	ways     []way
+	way      int // the chosen way in; -1 while choosing
+	list     ui.List
+	search   *ui.Find
+	before   int // where the list of ways was
+}
+
+// way is one way in: a heading it stands under, its name, and the cards it leads to.
+type way struct {
+	group, name string
+	cards       []*pattern.Pattern
+	problems    bool // cards are shown by their problem first
+}
+
+// New opens the library; with a sitting it is for asking "why not this one?".
+func New(p *practice.Practice, whyNot *practice.Sitting) *Screen {
+	s := &Screen{practice: p, whyNot: whyNot, way: -1, search: ui.NewFind()}
+	s.ways = waysInto(p.Library)
+	if whyNot != nil {
+		s.way = 0
+	}
+	s.list.SetCount(s.count())
+	return s
+}
+
+func waysInto(l *pattern.Library) []way {
+	ways := []way{
+		{"", "What is hard right now?", l.All(), true},
+		{"", "Every pattern by name", l.All(), false},
+	}
+	for _, t := range theme.All() {
+		ways = append(ways, way{"By theme", t.Name, l.Where(pattern.Filter{Theme: t.ID}), false})
+	}
+	for _, m := range theme.Moments() {
+		ways = append(ways, way{"By moment", m.Name(), l.Where(pattern.Filter{Moment: m}), false})
+	}
+	for _, st := range theme.Settings() {
+		ways = append(ways, way{"By setting", st.Name(), l.Where(pattern.Filter{Setting: st}), false})
+	}
+	ways = append(ways, way{"By setting", theme.Place.Name(), l.Where(pattern.Filter{Lens: theme.Place}), false})
+	if own := l.Where(pattern.Filter{Own: true}); len(own) > 0 {
+		ways = append(ways, way{"", "Your own", own, false})
+	}
+	return ways
+}
+
+// Title says where one is.
+func (s *Screen) Title() string {
+	switch {
+	case s.whyNot != nil:
+		return "Why not…? Choose a pattern"
+	case s.way >= 0:
+		return "Library · " + s.ways[s.way].name
+	}
+	return "Library"
+}
+
+// Init has nothing to load.
+func (s *Screen) Init() tea.Cmd { return nil }
+
+// Resize takes the area.
+func (s *Screen) Resize(a ui.Area) tea.Cmd {
+	s.area = a
+	s.search.Resize(a.Width)
+	return nil
+}
+
+// cards are the ones to choose from: those of the way, or with something typed, the ones that fit it best.
+func (s *Screen) cards() []*pattern.Pattern {
+	typed := s.search.Query()
+	if typed == "" {
+		if s.way < 0 {
+			return nil
+		}
+		return s.ways[s.way].cards
+	}
+	in := map[pattern.ID]bool{}
+	if s.way >= 0 {
+		for _, c := range s.ways[s.way].cards {
+			in[c.ID] = true
+		}
+	}
+	var found []*pattern.Pattern
+	for _, h := range s.practice.FindPatterns(typed, len(s.practice.Library.All())) {
+		if s.way < 0 || in[h.Pattern.ID] {
+			found = append(found, h.Pattern)
+		}
+	}
+	return found
+}
+
+// choosingWay says that the rows are ways in, not cards.
+func (s *Screen) choosingWay() bool { return s.way < 0 && s.search.Query() == "" }
+
+func (s *Screen) count() int {
+	if s.choosingWay() {
+		return len(s.ways)
+	}
+	return len(s.cards())
+}
+
+// Controls open a way or a card, and begin to type.
+func (s *Screen) Controls() ui.Controls {
+	off := ""
+	if s.list.Count == 0 {
+		off = "no card fits what is typed"
+	}
+	open := ui.Action{Keys: []string{"enter"}, Help: "open", Off: off, Do: s.open}
+	return ui.Controls{Typing: s.search.Typing, Actions: s.search.Actions(&s.list, open, nil, s.clear, s.back)}
+}
+
+func (s *Screen) clear() (ui.Move, tea.Cmd) {
+	s.search.Clear(s.area.Width)
+	s.list.At = 0
+	s.list.SetCount(s.count())
+	return ui.Stay()
+}
+
+func (s *Screen) back() (ui.Move, tea.Cmd) {
+	if s.way < 0 || s.whyNot != nil {
+		return ui.Back()
+	}
+	s.way = -1
+	s.list.SetCount(s.count())
+	s.list.At = s.before
+	return ui.Stay()
+}
+
+func (s *Screen) open() (ui.Move, tea.Cmd) {
+	if s.choosingWay() {
+		s.before = s.list.At
+		s.way, s.list.At = s.list.At, 0
+		s.list.SetCount(s.count())
+		return ui.Stay()
+	}
+	card := s.cards()[s.list.At]
+	if s.whyNot != nil {
+		return ui.Open(ui.WhyNot{ID: card.ID, Sitting: s.whyNot})
+	}
+	return ui.Open(ui.Card{ID: card.ID})
+}
+
+// Update takes what is typed.
+func (s *Screen) Update(msg tea.Msg) (ui.Move, tea.Cmd) {
+	switch msg.(type) {
+	case tea.KeyPressMsg, tea.PasteMsg:
+		if s.search.Update(msg) {
+			s.list.At = 0
+			s.list.SetCount(s.count())
+		}
+	}
+	return ui.Stay()
+}
+
+// View draws the ways, or the cards.
+func (s *Screen) View() ui.View {
+	st := s.area.Styles
+	d := ui.NewDoc(s.area.Width)
+	s.search.Draw(d, st)
+	switch {
+	case s.choosingWay():
+		s.drawWays(d)
+	case s.list.Count == 0:
+		d.Para(st.Muted, "No card fits that. Fewer or other words may help: say what happened, as you would tell a friend.")
+	default:
+		s.drawCards(d)
+	}
+	s.search.Cursor(d, s.list)
+	return d.View(st, s.area.Height)
+}
+
+func (s *Screen) drawWays(d *ui.Doc) {
+	st := s.area.Styles
+	group := ""
+	for i, w := range s.ways {
+		if w.group != group {
+			group = w.group
+			d.Gap()
+			if group != "" {
+				d.Para(st.Heading, group)
+			}
+		}
+		d.Pair(st, i == s.list.At, w.name, "")
+	}
+}
+
+// drawCards shows each card with its problem line; on a low screen only for the chosen one.
+func (s *Screen) drawCards(d *ui.Doc) {
+	st := s.area.Styles
+	problems := s.way >= 0 && s.ways[s.way].problems
+	for i, c := range s.cards() {
+		chosen := i == s.list.At
+		first, second := c.Name, c.ProblemLine()
+		if problems {
+			first, second = second, c.Name
+		}
+		if c.Own {
+			first += " (yours)"
+		}
+		from := d.Len()
+		d.Choice(st, chosen, first)
+		if chosen || !s.area.Low() && !problems {
+			d.Hang(st.Muted, "  ", second)
+		}
+		if chosen {
+			d.KeepFrom(from)
+		}
+	}
+}

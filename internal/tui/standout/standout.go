@@ -1,0 +1,124 @@
+// Package standout shows what stands out from a check-in: three plain groups, in the person's own words. No numbers.
+package standout
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"heed/internal/practice"
+	"heed/internal/selfcheck"
+	"heed/internal/tui/ui"
+)
+
+// Screen is what stands out.
+type Screen struct {
+	practice *practice.Practice
+	desk     ui.Desk
+	area     ui.Area
+	out      selfcheck.Standout
+	list     ui.List
+	keeping  bool
+}
+
+// New sorts the answers of the sitting.
+func New(p *practice.Practice, sitting *practice.Sitting) *Screen {
+	s := &Screen{practice: p, desk: ui.Desk{Sitting: sitting}}
+	s.out = p.Questions.Standout(*sitting.Check())
+	s.list.SetCount(len(s.out.Moments) + len(s.out.LookAgain) + len(s.out.NotYours))
+	return s
+}
+
+// Title says where one is.
+func (s *Screen) Title() string { return "What stands out" }
+
+// Init has nothing to load.
+func (s *Screen) Init() tea.Cmd { return nil }
+
+// Resize takes the area.
+func (s *Screen) Resize(a ui.Area) tea.Cmd { s.area = a; return nil }
+
+type kept struct{ err error }
+
+// Controls lead on to suggestions or to the page, or keep what there is.
+func (s *Screen) Controls() ui.Controls {
+	sitting := s.desk.Sitting
+	return ui.Controls{Wait: s.keeping, Actions: append([]ui.Action{
+		{Keys: []string{"enter"}, Help: "suggestions", Do: func() (ui.Move, tea.Cmd) { return ui.Open(ui.Suggest{Sitting: sitting}) }},
+		{Keys: []string{"w"}, Help: "write", Do: func() (ui.Move, tea.Cmd) { return ui.Open(ui.Write{Sitting: sitting}) }},
+		{Keys: []string{"k"}, Help: "keep and finish", Off: s.nothing(), Do: s.keep},
+		{Keys: []string{"esc", "b"}, Help: "back to the questions", Do: ui.Back},
+	}, ui.Arrows(s.list.Actions())...)}
+}
+
+func (s *Screen) nothing() string {
+	if s.desk.Sitting.Empty() {
+		return "nothing was answered"
+	}
+	return ""
+}
+
+func (s *Screen) keep() (ui.Move, tea.Cmd) {
+	s.desk.Sitting.Compose(s.practice.Questions)
+	keep := s.desk.Sitting.Keep()
+	s.keeping = true
+	return ui.Move{}, func() tea.Msg {
+		_, err := keep()
+		return kept{err}
+	}
+}
+
+// Update takes the answer to keeping.
+func (s *Screen) Update(msg tea.Msg) (ui.Move, tea.Cmd) {
+	if msg, ok := msg.(kept); ok && s.keeping {
+		s.keeping = false
+		if msg.err != nil {
+			return ui.Move{Notice: "Not kept: " + practice.Explain(msg.err), Forget: true}, nil
+		}
+		return ui.Move{Kind: ui.Starting, To: ui.Home{}, Notice: practice.KeptNotice(s.practice)}, nil
+	}
+	return s.desk.Update(msg)
+}
+
+// View draws the groups.
+func (s *Screen) View() ui.View {
+	st := s.area.Styles
+	d := ui.NewDoc(s.area.Width)
+	if s.out.Empty() {
+		d.Para(st.Text, "Nothing stands out from what you answered. That is fine. You could write a few lines, or look through the library.")
+		return d.View(st, s.area.Height)
+	}
+	at := 0
+	groups := []struct {
+		name  string
+		lines []selfcheck.Line
+	}{
+		{"Moments you can point to", s.out.Moments},
+		{"To look at again", s.out.LookAgain},
+		{"Not yours to decide", s.out.NotYours},
+	}
+	for _, g := range groups {
+		if len(g.lines) == 0 {
+			continue
+		}
+		d.Gap()
+		d.Para(st.Heading, g.name)
+		for _, l := range g.lines {
+			s.line(d, l, at == s.list.At)
+			at++
+		}
+	}
+	return d.View(st, s.area.Height)
+}
+
+func (s *Screen) line(d *ui.Doc, l selfcheck.Line, chosen bool) {
+	st := s.area.Styles
+	d.Choice(st, chosen, l.Item.Text)
+	if l.Option.ID != selfcheck.Moment {
+		d.Hang(st.Muted, "  ", l.Option.Label)
+	}
+	if l.Note != "" {
+		d.Hang(st.Own, "  ", l.Note)
+	}
+}
+
+// Seal is for ui.Sealer.
+func (s *Screen) Seal() func() error { return s.desk.Seal() }

@@ -1,0 +1,176 @@
+// Package suggestions shows at most three patterns and why each is there, in the person's own words. Every one can be
+// kept or waved away, and for any other pattern one can ask why it is not among them.
+package suggestions
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	tea "charm.land/bubbletea/v2"
+
+	"heed/internal/practice"
+	"heed/internal/suggest"
+	"heed/internal/tui/ui"
+)
+
+// Screen is the suggestions.
+type Screen struct {
+	practice *practice.Practice
+	desk     ui.Desk
+	area     ui.Area
+	result   suggest.Result
+	list     ui.List
+	thinking bool
+}
+
+// New is the suggestions for a sitting, to be found by Init.
+func New(p *practice.Practice, sitting *practice.Sitting) *Screen {
+	return &Screen{practice: p, desk: ui.Desk{Sitting: sitting}, thinking: true}
+}
+
+// Title says where one is.
+func (s *Screen) Title() string { return "You could try" }
+
+type found struct {
+	sitting *practice.Sitting
+	result  suggest.Result
+}
+
+// Init looks for patterns; again when one comes back, since the page may say more now.
+func (s *Screen) Init() tea.Cmd {
+	s.thinking = true
+	sitting, request := s.desk.Sitting, s.desk.Sitting.Request()
+	return func() tea.Msg { return found{sitting, s.practice.Suggest(request)} }
+}
+
+// Resize takes the area.
+func (s *Screen) Resize(a ui.Area) tea.Cmd { s.area = a; return nil }
+
+// chosen is the card the cursor stands on, if there is one.
+func (s *Screen) chosen() (suggest.Suggestion, bool) {
+	if s.list.At >= len(s.result.Suggestions) {
+		return suggest.Suggestion{}, false
+	}
+	return s.result.Suggestions[s.list.At], true
+}
+
+// Controls read, keep and wave away; and lead on to the page.
+func (s *Screen) Controls() ui.Controls {
+	sitting := s.desk.Sitting
+	card, any := s.chosen()
+	off, keep := "", "keep"
+	if !any {
+		off = "there is no card here"
+	} else if slices.Contains(sitting.Kept, card.Pattern.ID) {
+		keep = "keep no longer"
+	}
+	return ui.Controls{Wait: s.thinking, Actions: append([]ui.Action{
+		{Keys: []string{"enter"}, Help: "read", Off: off, Do: func() (ui.Move, tea.Cmd) { return ui.Open(ui.Card{ID: card.Pattern.ID}) }},
+		{Keys: []string{"k"}, Help: keep, Off: off, Do: s.keep},
+		{Keys: []string{"x"}, Help: "not for me", Off: off, Do: s.wave},
+		{Keys: []string{"w"}, Help: "write", Do: func() (ui.Move, tea.Cmd) { return ui.Open(ui.Write{Sitting: sitting}) }},
+		{Keys: []string{"y"}, Help: "why not another?", Do: func() (ui.Move, tea.Cmd) { return ui.Open(ui.Library{WhyNot: sitting}) }},
+		{Keys: []string{"l"}, Help: "library", Minor: true, Do: func() (ui.Move, tea.Cmd) { return ui.Open(ui.Library{}) }},
+		{Keys: []string{"esc", "b"}, Help: "back", Do: ui.Back},
+	}, ui.Arrows(s.list.Actions())...)}
+}
+
+func (s *Screen) keep() (ui.Move, tea.Cmd) {
+	card, _ := s.chosen()
+	notice := "Kept with this entry."
+	if !s.desk.Sitting.KeepPattern(card.Pattern.ID) {
+		notice = "No longer kept with this entry."
+	}
+	return ui.Move{Notice: notice}, s.desk.Changed()
+}
+
+func (s *Screen) wave() (ui.Move, tea.Cmd) {
+	card, _ := s.chosen()
+	s.desk.Sitting.WavePattern(card.Pattern.ID)
+	return ui.Move{Notice: "It will rest for a month. It stays in the library."}, tea.Batch(s.desk.Changed(), s.Init())
+}
+
+// Update takes the patterns that were found.
+func (s *Screen) Update(msg tea.Msg) (ui.Move, tea.Cmd) {
+	if msg, ok := msg.(found); ok && msg.sitting == s.desk.Sitting {
+		s.thinking = false
+		s.result = msg.result
+		s.list.SetCount(len(s.result.Suggestions))
+		return ui.Stay()
+	}
+	return s.desk.Update(msg)
+}
+
+// View draws the cards: the chosen one whole, the others by name and problem.
+func (s *Screen) View() ui.View {
+	st := s.area.Styles
+	d := ui.NewDoc(min(s.area.Width, readWidth))
+	switch {
+	case s.thinking:
+	case len(s.result.Suggestions) == 0:
+		d.Para(st.Text, "Nothing stands out. That is an answer too.")
+		d.Para(st.Muted, "You could write, or look through the library (l).")
+	}
+	for i, card := range s.result.Suggestions {
+		if i > 0 {
+			d.Gap()
+		}
+		s.drawCard(d, card, i == s.list.At)
+	}
+	return d.View(st, s.area.Height)
+}
+
+// readWidth is how wide a card is at most: longer rows are hard to read.
+const readWidth = 84
+
+func (s *Screen) drawCard(d *ui.Doc, card suggest.Suggestion, chosen bool) {
+	st, p := s.area.Styles, card.Pattern
+	name := p.Name
+	if slices.Contains(s.desk.Sitting.Kept, p.ID) {
+		name += " (kept)"
+	}
+	from := d.Len()
+	d.Choice(st, chosen, name)
+	if !chosen {
+		d.Hang(st.Muted, "  ", p.ProblemLine())
+		return
+	}
+	if tag := tag(card); tag != "" {
+		d.Hang(st.Muted, "  ", tag)
+	}
+	d.Hang(st.Own, "  ", sentence(suggest.Because(card.Because)))
+	if !s.area.Low() {
+		d.Gap()
+	}
+	d.Hang(st.Text, "  ", p.ProblemLine())
+	d.Hang(st.Strong, "  ", "You could: "+lowerFirst(p.ThereforeLine()))
+	d.Hang(st.Quote, "  │ ", p.Say[0])
+	d.Hang(st.Care, "  ", "Take care: "+p.CareLine())
+	d.KeepFrom(from)
+}
+
+func tag(card suggest.Suggestion) string {
+	switch {
+	case card.Right:
+		return "builds on something that went right"
+	case card.ForPlace:
+		return "for the place, not for you alone"
+	}
+	return ""
+}
+
+// lowerFirst makes a sentence go on from "You could: ".
+func lowerFirst(s string) string {
+	_, n := utf8.DecodeRuneInString(s)
+	return strings.ToLower(s[:n]) + s[n:]
+}
+
+// sentence gives a line its capital and its full stop.
+func sentence(s string) string {
+	_, n := utf8.DecodeRuneInString(s)
+	return strings.ToUpper(s[:n]) + s[n:] + "."
+}
+
+// Seal is for ui.Sealer.
+func (s *Screen) Seal() func() error { return s.desk.Seal() }

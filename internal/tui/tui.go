@@ -1,0 +1,251 @@
+// Package tui is the terminal program: one tea.Model that holds a stack of screens, tells the top one about keys and
+// every one about answers, and draws the frame around it. Screens decide; this moves.
+package tui
+
+import (
+	"slices"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"heed/internal/practice"
+	"heed/internal/tui/ui"
+)
+
+// Model is the whole program.
+type Model struct {
+	practice *practice.Practice
+	open     func(*practice.Practice, ui.Route) ui.Screen
+	stack    []ui.Screen
+	area     ui.Area // of the whole terminal
+	sized    bool    // the terminal has told its size
+	typed    []tea.Msg
+	notice   string
+	help     *help
+	leaving  bool // what is open is being sealed, then the program ends
+	failed   bool // sealing failed once; the next time the program ends all the same
+}
+
+// New starts at the given place.
+func New(p *practice.Practice, first ui.Route) *Model {
+	m := &Model{practice: p, open: open}
+	m.area.Styles = ui.NewStyles(true)
+	m.stack = []ui.Screen{open(p, first)}
+	return m
+}
+
+// Init asks the terminal for its ground and loads the first screen.
+func (m *Model) Init() tea.Cmd { return tea.Batch(tea.RequestBackgroundColor, m.top().Init()) }
+
+func (m *Model) top() ui.Screen { return m.stack[len(m.stack)-1] }
+
+// HangUp tells the program to seal what is open and end: the terminal has gone, or the system asks.
+type HangUp struct{}
+
+// Lock tells the program to lock the journal now.
+type Lock struct{}
+
+type sealed struct{ err error }
+
+// Update is told of everything that happens, one thing at a time.
+func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		m.area.Width, m.area.Height, m.sized = msg.Width, msg.Height, true
+		return m, m.resize()
+	case tea.BackgroundColorMsg:
+		m.area.Styles = ui.NewStyles(msg.IsDark())
+		return m, m.resize()
+	case HangUp:
+		return m, m.leave()
+	case ui.Later:
+		return m, tea.Tick(msg.After, func(time.Time) tea.Msg { return msg.Msg })
+	case sealed:
+		return m, m.afterSeal(msg.err)
+	case tea.KeyPressMsg, tea.PasteMsg:
+		return m, m.typing(msg)
+	}
+	return m, m.answer(msg)
+}
+
+// typing gives a key or a paste to the top screen, or keeps it while that screen is about to change by itself.
+func (m *Model) typing(msg tea.Msg) tea.Cmd {
+	if k, ok := msg.(tea.KeyPressMsg); ok && k.String() == "ctrl+c" {
+		return m.leave()
+	}
+	m.notice = ""
+	if m.top().Controls().Wait {
+		m.typed = append(m.typed, msg)
+		return nil
+	}
+	k, isKey := msg.(tea.KeyPressMsg)
+	if m.help != nil {
+		if isKey && m.help.key(k.String()) {
+			m.help = nil
+		}
+		return nil
+	}
+	if isKey {
+		if cmd, done := m.act(k); done {
+			return cmd
+		}
+	}
+	return m.tell(len(m.stack)-1, msg)
+}
+
+// act does what the key is for, if an action of the screen or of the whole program takes it.
+func (m *Model) act(k tea.KeyPressMsg) (tea.Cmd, bool) {
+	controls := m.top().Controls()
+	for _, a := range slices.Concat(controls.Actions, m.everywhere()) {
+		if !slices.Contains(a.Keys, k.String()) || controls.Typing && isLetter(k) {
+			continue
+		}
+		if a.Off != "" {
+			m.notice = "Not now: " + a.Off + "."
+			return nil, true
+		}
+		move, cmd := a.Do()
+		return tea.Batch(cmd, m.move(move)), true
+	}
+	return nil, false
+}
+
+// isLetter says that the key writes something.
+func isLetter(k tea.KeyPressMsg) bool { return k.Text != "" && k.Mod&(tea.ModCtrl|tea.ModAlt) == 0 }
+
+// everywhere are the actions that every screen has.
+func (m *Model) everywhere() []ui.Action {
+	lockOff := ""
+	if way, err := m.practice.Way(); err != nil || way != practice.IsOpen || m.practice.Fleeting() {
+		lockOff = "no journal is open"
+	}
+	return []ui.Action{
+		{Keys: []string{"?", "f1"}, Help: "help", Do: func() (ui.Move, tea.Cmd) {
+			m.help = newHelp(m.top().Title(), m.top().Controls(), m.everywhere())
+			return ui.Stay()
+		}},
+		{Keys: []string{"ctrl+l"}, Help: "lock the journal", Minor: true, Off: lockOff, Do: func() (ui.Move, tea.Cmd) { return ui.Stay() }},
+		{Keys: []string{"ctrl+c"}, Help: "seal what is open and leave heed", Minor: true, Do: ui.Quit},
+	}
+}
+
+// answer gives a message that is no key to every screen: the one that asked knows it, wherever it lies in the stack.
+// Only the top screen can move.
+func (m *Model) answer(msg tea.Msg) tea.Cmd {
+	var cmds []tea.Cmd
+	for i := len(m.stack) - 2; i >= 0; i-- {
+		_, cmd := m.stack[i].Update(msg)
+		cmds = append(cmds, cmd)
+	}
+	return tea.Batch(append(cmds, m.tell(len(m.stack)-1, msg), m.replay())...)
+}
+
+func (m *Model) tell(i int, msg tea.Msg) tea.Cmd {
+	move, cmd := m.stack[i].Update(msg)
+	return tea.Batch(cmd, m.move(move))
+}
+
+// replay gives what was typed while waiting to the screen that came.
+func (m *Model) replay() tea.Cmd {
+	var cmds []tea.Cmd
+	for len(m.typed) > 0 && !m.top().Controls().Wait {
+		next := m.typed[0]
+		m.typed = m.typed[1:]
+		cmds = append(cmds, m.typing(next))
+	}
+	return tea.Batch(cmds...)
+}
+
+// move carries out what a screen decided.
+func (m *Model) move(to ui.Move) tea.Cmd {
+	if to.Notice != "" {
+		m.notice = to.Notice
+	}
+	if to.Forget {
+		m.typed = nil
+	}
+	switch to.Kind {
+	case ui.Opening:
+		return m.push(to.To)
+	case ui.Replacing:
+		m.stack = m.stack[:len(m.stack)-1]
+		return m.push(to.To)
+	case ui.Starting:
+		m.stack = nil
+		return m.push(to.To)
+	case ui.Returning:
+		if len(m.stack) == 1 {
+			return m.leave()
+		}
+		m.stack = m.stack[:len(m.stack)-1]
+		// What lies below may have changed meanwhile, and its area may have too.
+		return tea.Batch(m.top().Resize(m.body()), m.top().Init())
+	case ui.Quitting:
+		return m.leave()
+	}
+	return nil
+}
+
+func (m *Model) push(r ui.Route) tea.Cmd {
+	s := m.open(m.practice, r)
+	m.stack = append(m.stack, s)
+	return tea.Batch(s.Resize(m.body()), s.Init())
+}
+
+func (m *Model) resize() tea.Cmd {
+	var cmds []tea.Cmd
+	for _, s := range m.stack {
+		cmds = append(cmds, s.Resize(m.body()))
+	}
+	return tea.Batch(cmds...)
+}
+
+// leave seals what is open, then ends the program.
+func (m *Model) leave() tea.Cmd {
+	if m.leaving {
+		return nil
+	}
+	if m.failed {
+		return tea.Quit
+	}
+	seals := m.seals()
+	if len(seals) == 0 {
+		return tea.Quit
+	}
+	m.leaving = true
+	return func() tea.Msg { return sealed{run(seals)} }
+}
+
+func (m *Model) seals() []func() error {
+	var seals []func() error
+	for _, s := range m.stack {
+		if sealer, ok := s.(ui.Sealer); ok {
+			if seal := sealer.Seal(); seal != nil {
+				seals = append(seals, seal)
+			}
+		}
+	}
+	return seals
+}
+
+func run(seals []func() error) error {
+	for _, seal := range seals {
+		if err := seal(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (m *Model) afterSeal(err error) tea.Cmd {
+	m.leaving = false
+	if err == nil {
+		return tea.Quit
+	}
+	m.failed = true
+	m.notice = "What you wrote could not be sealed: " + err.Error() + ". Copy it out, or press ctrl+c again to leave without it."
+	return nil
+}
+
+// Seal seals what is open, for a program that ends without having been asked. It is called after the program's loop.
+func (m *Model) Seal() error { return run(m.seals()) }

@@ -1,0 +1,366 @@
+package tui_test
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+	"github.com/charmbracelet/x/exp/golden"
+
+	"heed/internal/journal"
+	"heed/internal/pattern"
+	"heed/internal/practice"
+	"heed/internal/selfcheck"
+	"heed/internal/tui"
+	"heed/internal/tui/ui"
+	"heed/internal/tui/uitest"
+	"heed/patterns"
+)
+
+// noon is the day of every test.
+func noon() time.Time { return time.Date(2026, time.November, 21, 12, 0, 0, 0, time.UTC) }
+
+// newPractice is a practice over the real library and questions, with an open journal that is never written down.
+func newPractice(t *testing.T, change ...func(*practice.Options)) *practice.Practice {
+	t.Helper()
+	lib, err := pattern.Load(pattern.Source{Name: "patterns", FS: patterns.FS})
+	if err != nil {
+		t.Fatal(err)
+	}
+	q, err := selfcheck.Load(func(id pattern.ID) bool { _, ok := lib.Pattern(id); return ok })
+	if err != nil {
+		t.Fatal(err)
+	}
+	random := rand.NewChaCha8([32]byte{1})
+	o := practice.Options{
+		Library: lib, Questions: q, Now: noon, Random: random, Dir: t.TempDir(),
+		Journal: journal.NewMemory(noon, random),
+	}
+	for _, c := range change {
+		c(&o)
+	}
+	return practice.New(o)
+}
+
+func locked(o *practice.Options) { o.Journal = nil }
+
+// sizes are the two every screen is looked at in: a common terminal, and a phone or a split pane.
+var sizes = []struct{ width, height int }{{80, 24}, {40, 15}}
+
+// look walks to a screen in each size and compares it with the golden rows.
+func look(t *testing.T, first ui.Route, walk func(*uitest.Sim), change ...func(*practice.Options)) {
+	t.Helper()
+	for _, size := range sizes {
+		t.Run(fmt.Sprintf("%dx%d", size.width, size.height), func(t *testing.T) {
+			s := uitest.New(t, tui.New(newPractice(t, change...), first), size.width, size.height)
+			walk(s)
+			fits(t, s, size.width, size.height)
+			golden.RequireEqual(t, []byte(s.Screen()))
+		})
+	}
+}
+
+func fits(t *testing.T, s *uitest.Sim, width, height int) {
+	t.Helper()
+	rows := strings.Split(s.View().Content, "\n")
+	if len(rows) > height {
+		t.Errorf("%d rows in a window of %d", len(rows), height)
+	}
+	for _, r := range rows {
+		if w := ansi.StringWidth(r); w > width {
+			t.Errorf("a row of %d cells in a window of %d: %q", w, width, ansi.Strip(r))
+		}
+	}
+	s.CursorRow()
+}
+
+// checkIn answers the seven questions of the short path: one can be pointed to, one not this time, one was not the
+// person's to decide.
+func checkIn(s *uitest.Sim) {
+	s.Keys("c")
+	s.Type("ward round\nshe looked at the floor\n")
+	s.Keys("enter", "enter", "enter")                                // all right; with one person; short
+	s.Keys("enter")                                                  // r1: I can point to it
+	s.Type("I can do this, not that\n")                              //
+	s.Keys("down", "down", "enter")                                  // s1: not this time
+	s.Type("barked line up\n")                                       //
+	s.Keys("down", "down", "down", "down", "enter", "enter")         // p1: not mine
+	s.Keys("s", "s", "s", "s")                                       // the rest is skipped
+	s.Keys("down", "enter")                                          // not the place now
+	s.Type("she laughed at the end\nif she goes quiet, I will wait") // z1, z2
+	s.Keys("enter", "enter", "enter")                                // z3, z4: nothing
+}
+
+func TestScreens(t *testing.T) {
+	for _, tc := range []struct {
+		name   string
+		first  ui.Route
+		walk   func(*uitest.Sim)
+		change []func(*practice.Options)
+	}{
+		{"welcome", ui.Welcome{}, func(*uitest.Sim) {}, []func(*practice.Options){locked}},
+		{"welcome_passphrase", ui.Welcome{}, func(s *uitest.Sim) { s.Keys("enter"); s.Type("four plain words") }, []func(*practice.Options){locked}},
+		{"welcome_none", ui.Welcome{}, func(s *uitest.Sim) { s.Keys("down", "enter") }, []func(*practice.Options){locked}},
+		{"home", ui.Home{}, func(*uitest.Sim) {}, nil},
+		{"check_opening", ui.Home{}, func(s *uitest.Sim) { s.Keys("c") }, nil},
+		{"check_statement", ui.Home{}, func(s *uitest.Sim) { s.Keys("c", "enter", "enter", "enter", "enter", "enter") }, nil},
+		{"check_why", ui.Home{}, func(s *uitest.Sim) { s.Keys("c", "enter", "enter", "enter", "enter", "enter", "w") }, nil},
+		{"check_plain", ui.Home{}, func(s *uitest.Sim) { s.Keys("c", "enter", "enter", "enter", "enter", "enter", "p") }, nil},
+		{"check_note", ui.Home{}, func(s *uitest.Sim) {
+			s.Keys("c", "enter", "enter", "enter", "enter", "enter", "down", "enter")
+			s.Type("half of it, on the stairs")
+		}, nil},
+		{"check_jump", ui.Home{}, func(s *uitest.Sim) { s.Keys("c", "enter", "enter", "enter", "enter", "enter", "j") }, nil},
+		{"check_stop", ui.Home{}, func(s *uitest.Sim) { s.Keys("c"); s.Type("handover"); s.Keys("esc") }, nil},
+		{"standout", ui.Home{}, checkIn, nil},
+		{"suggestions", ui.Home{}, func(s *uitest.Sim) { checkIn(s); s.Keys("enter") }, nil},
+		{"whynot", ui.Home{}, func(s *uitest.Sim) { checkIn(s); s.Keys("enter", "y", "enter") }, nil},
+		{"write", ui.Home{}, func(s *uitest.Sim) { checkIn(s); s.Keys("w") }, nil},
+		{"entries_empty", ui.Home{}, func(s *uitest.Sim) { s.Keys("e") }, nil},
+		{"entries", ui.Home{}, func(s *uitest.Sim) { checkIn(s); s.Keys("k", "e") }, nil},
+		{"entry", ui.Home{}, func(s *uitest.Sim) { checkIn(s); s.Keys("enter", "k", "esc", "k", "e", "enter") }, nil},
+		{"library", ui.Home{}, func(s *uitest.Sim) { s.Keys("l") }, nil},
+		{"library_theme", ui.Home{}, func(s *uitest.Sim) { s.Keys("l", "down", "down", "enter") }, nil},
+		{"library_problems", ui.Home{}, func(s *uitest.Sim) { s.Keys("l", "enter", "down") }, nil},
+		{"library_find", ui.Home{}, func(s *uitest.Sim) { s.Keys("l", "/"); s.Type("sorry") }, nil},
+		{"card", ui.Card{ID: "close-the-loop"}, func(*uitest.Sim) {}, nil},
+		{"card_related", ui.Card{ID: "close-the-loop"}, func(s *uitest.Sim) { s.Keys("tab") }, nil},
+		{"about", ui.Home{}, func(s *uitest.Sim) { s.Keys("a") }, nil},
+		{"help", ui.Home{}, func(s *uitest.Sim) { s.Keys("?") }, nil},
+	} {
+		t.Run(tc.name, func(t *testing.T) { look(t, tc.first, tc.walk, tc.change...) })
+	}
+}
+
+func TestTheMainRoadEndsWithAnEntryThatIsFoundAgain(t *testing.T) {
+	p := newPractice(t)
+	s := uitest.New(t, tui.New(p, ui.Home{}), 80, 24)
+	checkIn(s)
+	s.Shows("Moments you can point to")
+	s.Shows("I can do this, not that")
+	s.Keys("enter")
+	s.Shows("Because you chose")
+	s.Keys("k", "w")
+	s.Shows("barked line up")
+	s.Type("And next time I will say why.")
+	s.Keys("ctrl+d")
+	s.Shows("Check in")
+	s.Keys("e", "/")
+	s.Type("LÍNE why")
+	s.Shows("ward round")
+	s.Keys("enter")
+	s.Shows("And next time I will say why.")
+
+	entries, err := p.Entries(context.Background(), "")
+	if err != nil || len(entries) != 1 {
+		t.Fatalf("%d entries, %v", len(entries), err)
+	}
+	e := entries[0]
+	if len(e.Kept) != 1 || e.Check == nil || len(e.Check.Answers) != 3 || e.Title != "ward round" {
+		t.Errorf("kept %v, title given %v, check %+v", e.Kept, e.Title != "", e.Check)
+	}
+	if drafts, _ := p.Drafts(context.Background()); len(drafts) != 0 {
+		t.Errorf("%d drafts are left of an entry that was kept", len(drafts))
+	}
+}
+
+func TestHowOneIsIsNeverKept(t *testing.T) {
+	p := newPractice(t)
+	s := uitest.New(t, tui.New(p, ui.Home{}), 80, 24)
+	s.Keys("c")
+	s.Type("x\n\n")
+	s.Keys("down", "down", "enter") // worn out
+	s.Keys("enter")
+	s.Shows("A short way, or stopping here, is just as good today.")
+	s.Tick()
+	s.Tick()
+	for _, d := range must(p.Drafts(context.Background())) {
+		if d.Check.Words(selfcheck.HowAreYou) != "" {
+			t.Error("the draft holds how the person said they are")
+		}
+	}
+}
+
+func must[T any](v T, err error) T {
+	if err != nil {
+		panic(err)
+	}
+	return v
+}
+
+func TestWhatIsTypedIsSealedByItself(t *testing.T) {
+	p := newPractice(t)
+	s := uitest.New(t, tui.New(p, ui.Home{}), 80, 24)
+	s.Keys("w")
+	s.Type("half a thought")
+	if n := len(must(p.Drafts(context.Background()))); n != 0 {
+		t.Fatalf("%d drafts before a second has passed", n)
+	}
+	s.Tick() // a second: there was typing in it, so it waits for one more
+	s.Tick()
+	drafts := must(p.Drafts(context.Background()))
+	if len(drafts) != 1 || drafts[0].Text != "half a thought" {
+		t.Fatalf("the drafts are not the text: %d", len(drafts))
+	}
+}
+
+func TestSomeoneWhoNeverStopsTypingIsSealedAllTheSame(t *testing.T) {
+	p := newPractice(t)
+	s := uitest.New(t, tui.New(p, ui.Home{}), 80, 24)
+	s.Keys("w")
+	for range 5 {
+		s.Type("on and on ")
+		s.Tick()
+	}
+	if len(must(p.Drafts(context.Background()))) != 1 {
+		t.Fatal("five seconds of typing, and no draft")
+	}
+}
+
+func TestADraftIsGoneOnWithFromHome(t *testing.T) {
+	p := newPractice(t)
+	s := uitest.New(t, tui.New(p, ui.Home{}), 80, 24)
+	s.Keys("w")
+	s.Type("half a thought")
+	s.Keys("esc")
+	s.Shows("Go on with: what you began")
+	s.Keys("end", "enter")
+	s.Shows("half a thought")
+	s.Type(", and the rest")
+	s.Keys("ctrl+d", "e", "enter")
+	s.Shows("half a thought, and the rest")
+}
+
+func TestLeavingSealsWhatIsOpen(t *testing.T) {
+	for name, leave := range map[string]func(*uitest.Sim){
+		"ctrl+c":                func(s *uitest.Sim) { s.Keys("ctrl+c") },
+		"the terminal has gone": func(s *uitest.Sim) { s.Send(tui.HangUp{}) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := newPractice(t)
+			s := uitest.New(t, tui.New(p, ui.Home{}), 80, 24)
+			s.Keys("w")
+			s.Type("not to be lost")
+			leave(s)
+			if !s.Ended {
+				t.Error("the program goes on")
+			}
+			if d := must(p.Drafts(context.Background())); len(d) != 1 || d[0].Text != "not to be lost" {
+				t.Errorf("%d drafts", len(d))
+			}
+		})
+	}
+}
+
+// failing is a journal that cannot write.
+type failing struct{ journal.Journal }
+
+func (failing) SaveDraft(context.Context, journal.Draft) error { return fmt.Errorf("the disk is full") }
+
+func (failing) Save(context.Context, journal.Entry) (journal.Entry, error) {
+	return journal.Entry{}, fmt.Errorf("the disk is full")
+}
+
+func TestWhenSealingFailsTheTextStaysOnTheScreen(t *testing.T) {
+	p := newPractice(t, func(o *practice.Options) { o.Journal = failing{o.Journal} })
+	s := uitest.New(t, tui.New(p, ui.Home{}), 80, 24)
+	s.Keys("w")
+	s.Type("not to be lost")
+	s.Keys("ctrl+d")
+	s.Shows("Not kept")
+	s.Shows("not to be lost")
+	s.Keys("esc")
+	s.Shows("Not sealed yet")
+	s.Shows("not to be lost")
+	s.Keys("ctrl+c")
+	if s.Ended {
+		t.Fatal("the program ended with text that was not sealed")
+	}
+	s.Shows("could not be sealed")
+	s.Keys("ctrl+c")
+	if !s.Ended {
+		t.Error("the person asked twice to leave")
+	}
+}
+
+func TestThrowingAwayAsksOnce(t *testing.T) {
+	p := newPractice(t)
+	s := uitest.New(t, tui.New(p, ui.Home{}), 80, 24)
+	s.Keys("w")
+	s.Type("nonsense")
+	s.Tick()
+	s.Tick()
+	s.Keys("f8")
+	s.Shows("nonsense")
+	s.Keys("f8")
+	s.Shows("Check in")
+	if len(must(p.Drafts(context.Background()))) != 0 {
+		t.Error("the draft is still there")
+	}
+}
+
+func TestATinyWindowAsksForRoomAndLosesNothing(t *testing.T) {
+	s := uitest.New(t, tui.New(newPractice(t), ui.Home{}), 80, 24)
+	s.Keys("w")
+	s.Type("still here")
+	s.Resize(10, 3)
+	if got := s.Screen(); len([]rune(strings.TrimSpace(got))) > 10 {
+		t.Errorf("more than ten cells: %q", got)
+	}
+	s.Type("!")
+	s.Resize(80, 24)
+	s.Shows("still here!")
+}
+
+func TestEveryScreenFitsEveryWindow(t *testing.T) {
+	walks := map[string]func(*uitest.Sim){
+		"home": func(*uitest.Sim) {}, "standout": checkIn,
+		"check":       func(s *uitest.Sim) { s.Keys("c", "enter", "enter", "enter", "enter", "enter", "w") },
+		"suggestions": func(s *uitest.Sim) { checkIn(s); s.Keys("enter") },
+		"write":       func(s *uitest.Sim) { checkIn(s); s.Keys("w") },
+		"library":     func(s *uitest.Sim) { s.Keys("l", "enter") },
+		"card":        func(s *uitest.Sim) { s.Keys("l", "enter", "enter") },
+		"help":        func(s *uitest.Sim) { s.Keys("?") },
+	}
+	for name, walk := range walks {
+		s := uitest.New(t, tui.New(newPractice(t), ui.Home{}), 80, 24)
+		walk(s)
+		for _, size := range [][2]int{{20, 6}, {25, 8}, {40, 15}, {80, 24}, {99, 30}, {100, 30}, {120, 40}, {200, 60}} {
+			t.Run(fmt.Sprintf("%s %dx%d", name, size[0], size[1]), func(t *testing.T) {
+				s.Resize(size[0], size[1])
+				fits(t, s, size[0], size[1])
+			})
+		}
+	}
+}
+
+func TestKeysTypedWhileAScreenLoadsReachTheScreenThatCame(t *testing.T) {
+	p := newPractice(t)
+	m := tui.New(p, ui.Home{})
+	m.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
+	// The first screen's load has not answered yet; the keys are for what comes.
+	init := m.Init()
+	for _, k := range []tea.KeyPressMsg{{Code: 'w', Text: "w"}, {Code: 'h', Text: "h"}, {Code: 'i', Text: "i"}} {
+		m.Update(k)
+	}
+	s := uitest.Attach(t, m)
+	s.Run(init)
+	s.Shows("Write")
+	s.Shows("hi")
+}
+
+func TestNoScreenTitleHoldsAPersonsWords(t *testing.T) {
+	s := uitest.New(t, tui.New(newPractice(t), ui.Home{}), 80, 24)
+	s.Keys("w", "tab")
+	s.Type("CANARY")
+	s.Keys("tab")
+	s.Type("CANARY")
+	if v := s.View(); strings.Contains(v.WindowTitle, "CANARY") || v.WindowTitle != "heed" {
+		t.Errorf("the window's title is %q", v.WindowTitle)
+	}
+}

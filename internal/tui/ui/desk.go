@@ -1,0 +1,121 @@
+package ui
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"heed/internal/practice"
+)
+
+// Desk keeps what a person is working on sealed: about a second after they stop typing, and at least every five while
+// they go on. Every screen on which something is written has one; those of one sitting share the sitting.
+type Desk struct {
+	Sitting *practice.Sitting
+	ticking bool
+	changed bool // since the last tick
+	ticks   int  // since the first change that is not sealed
+	leaving bool
+	err     error
+}
+
+const (
+	sealAfter = time.Second
+	sealTicks = 5 // ticks of sealAfter
+)
+
+type (
+	deskTick   struct{ desk *Desk }
+	deskSealed struct {
+		desk *Desk
+		err  error
+	}
+)
+
+// Changed says that the sitting has changed.
+func (d *Desk) Changed() tea.Cmd {
+	d.Sitting.Touch()
+	d.changed = true
+	if d.ticking {
+		return nil
+	}
+	d.ticking = true
+	d.ticks = 0
+	return d.tick()
+}
+
+func (d *Desk) tick() tea.Cmd {
+	return func() tea.Msg { return Later{sealAfter, deskTick{d}} }
+}
+
+// Update takes the desk's own messages; other messages are none of its business.
+func (d *Desk) Update(msg tea.Msg) (Move, tea.Cmd) {
+	switch msg := msg.(type) {
+	case deskTick:
+		if msg.desk == d {
+			return Move{}, d.ticked()
+		}
+	case deskSealed:
+		if msg.desk == d {
+			return d.sealed(msg.err)
+		}
+	}
+	return Stay()
+}
+
+func (d *Desk) ticked() tea.Cmd {
+	d.ticks++
+	if d.changed && d.ticks < sealTicks {
+		d.changed = false
+		return d.tick()
+	}
+	d.ticking, d.changed = false, false
+	return d.seal()
+}
+
+func (d *Desk) seal() tea.Cmd {
+	seal := d.Sitting.Seal()
+	if seal == nil {
+		return nil
+	}
+	return func() tea.Msg { return deskSealed{d, seal()} }
+}
+
+func (d *Desk) sealed(err error) (Move, tea.Cmd) {
+	d.err = err
+	if err != nil {
+		d.leaving = false
+		return Move{Notice: "Not sealed yet: " + practice.Explain(err), Forget: true}, nil
+	}
+	if d.leaving {
+		d.leaving = false
+		return Back()
+	}
+	return Stay()
+}
+
+// Leave seals what is open, then goes back. When sealing fails it stays, so that nothing is lost.
+func (d *Desk) Leave() (Move, tea.Cmd) {
+	cmd := d.seal()
+	if cmd == nil {
+		return Back()
+	}
+	d.leaving = true
+	return Move{}, cmd
+}
+
+// Leaving says that the screen is about to go.
+func (d *Desk) Leaving() bool { return d.leaving }
+
+// Seal is for ui.Sealer.
+func (d *Desk) Seal() func() error { return d.Sitting.Seal() }
+
+// Trouble is what kept the last sealing from being done; nil when it was done.
+func (d *Desk) Trouble() error { return d.err }
+
+// Discard forgets the draft, then goes back.
+func (d *Desk) Discard() (Move, tea.Cmd) {
+	drop := d.Sitting.Drop()
+	d.leaving = true
+	return Move{}, func() tea.Msg { return deskSealed{d, drop()} }
+}

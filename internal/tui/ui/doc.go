@@ -1,0 +1,193 @@
+package ui
+
+import (
+	"strings"
+	"unicode"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// Doc is a column of rows that is built from the top. It knows where the cursor stands, and when there is not room for
+// all rows it shows the ones around it, so that any screen works on a small terminal without doing anything for it.
+type Doc struct {
+	width  int
+	rows   []string
+	cursor *tea.Cursor
+	from   int // first row of what must be seen with the cursor
+	second int // where the second part of a pair begins
+}
+
+// NewDoc starts an empty column of the given width in cells.
+func NewDoc(width int) *Doc { return &Doc{width: max(width, 1)} }
+
+// Width is how wide a row may be.
+func (d *Doc) Width() int { return d.width }
+
+// Len is how many rows there are so far.
+func (d *Doc) Len() int { return len(d.rows) }
+
+// All returns every row, for a page that scrolls by itself.
+func (d *Doc) All() []string { return d.rows }
+
+// Gap adds an empty row, unless the column is empty or ends with one.
+func (d *Doc) Gap() {
+	if n := len(d.rows); n > 0 && d.rows[n-1] != "" {
+		d.rows = append(d.rows, "")
+	}
+}
+
+// Para adds plain text, wrapped. It may be anybody's: what could steer the terminal is taken out.
+func (d *Doc) Para(st lipgloss.Style, text string) { d.Hang(st, "", text) }
+
+// Hang adds plain text with a prefix before its first row; the other rows are indented by as much.
+func (d *Doc) Hang(st lipgloss.Style, prefix, text string) {
+	indent := ansi.StringWidth(prefix)
+	for i, row := range Wrap(text, d.width-indent) {
+		head := prefix
+		if i > 0 {
+			head = strings.Repeat(" ", indent)
+		}
+		d.rows = append(d.rows, st.Render(head+row))
+	}
+}
+
+// Rows adds rows that are drawn already; each is cut at the width.
+func (d *Doc) Rows(rows ...string) {
+	for _, r := range rows {
+		d.rows = append(d.rows, ansi.Truncate(r, d.width, ""))
+	}
+}
+
+// Rule adds a thin line.
+func (d *Doc) Rule(s Styles) { d.rows = append(d.rows, s.Rule.Render(strings.Repeat("─", d.width))) }
+
+// Sign stands before the chosen row; it says without colour which row that is.
+const Sign = "▸ "
+
+// Choice adds one row (or more, wrapped) that can be chosen, and puts the cursor on it if it is.
+func (d *Doc) Choice(s Styles, chosen bool, label string) {
+	st, prefix := s.Text, "  "
+	if chosen {
+		st, prefix = s.Chosen, Sign
+		d.Cursor(0)
+	}
+	d.Hang(st, prefix, label)
+}
+
+// Cursor puts the real cursor at column x of the row that is added next.
+func (d *Doc) Cursor(x int) { d.CursorAt(x, len(d.rows)) }
+
+// CursorAt puts the real cursor at column x of row y.
+func (d *Doc) CursorAt(x, y int) {
+	d.cursor = tea.NewCursor(min(x, d.width-1), y)
+	d.cursor.Blink = false
+	d.from = y
+}
+
+// KeepFrom says that what began at row y should be seen together with the cursor, when there is room.
+func (d *Doc) KeepFrom(y int) { d.from = min(d.from, y) }
+
+// View shows at most height rows: all, or the ones around the cursor. A sign at the edge says where there is more.
+func (d *Doc) View(s Styles, height int) View {
+	if height < 1 {
+		return View{}
+	}
+	return d.window(s, d.top(height), height)
+}
+
+// window shows height rows from top on.
+func (d *Doc) window(s Styles, top, height int) View {
+	rows := make([]string, 0, height)
+	rows = append(rows, d.rows[min(top, len(d.rows)):min(top+height, len(d.rows))]...)
+	if top > 0 && len(rows) > 0 {
+		rows[0] = d.more(s, rows[0], "↑")
+	}
+	if top+height < len(d.rows) {
+		rows[len(rows)-1] = d.more(s, rows[len(rows)-1], "↓")
+	}
+	v := View{Body: strings.Join(rows, "\n"), Cursor: tea.NewCursor(0, 0)} // a page without a choice is read from its top
+	v.Cursor.Blink = false
+	if d.cursor != nil {
+		v.Cursor.X, v.Cursor.Y = d.cursor.X, min(max(d.cursor.Y-top, 0), height-1)
+	}
+	return v
+}
+
+// top is the first row that is shown. It depends on nothing but the rows and the cursor, so that View stays pure.
+func (d *Doc) top(height int) int {
+	if len(d.rows) <= height || d.cursor == nil {
+		return 0
+	}
+	// A third of the rows below the cursor: what comes next is seen before it is reached.
+	top := d.cursor.Y - height*2/3
+	if d.from < d.cursor.Y {
+		top = min(top, d.from)
+		top = max(top, d.cursor.Y-height+1)
+	}
+	return min(max(top, 0), len(d.rows)-height)
+}
+
+func (d *Doc) more(s Styles, row, sign string) string {
+	row = ansi.Truncate(row, d.width-2, "")
+	return row + strings.Repeat(" ", d.width-1-ansi.StringWidth(row)) + s.Muted.Render(sign)
+}
+
+// Wrap breaks text into rows of at most width cells, at words where it can. Line breaks in it are kept; what could
+// steer the terminal is taken out. There is always at least one row.
+func Wrap(text string, width int) []string {
+	width = max(width, 1)
+	var rows []string
+	for _, line := range strings.Split(Clean(text), "\n") {
+		for _, row := range strings.Split(ansi.Wrap(line, width, ""), "\n") {
+			rows = append(rows, strings.TrimRight(row, " "))
+		}
+	}
+	return rows
+}
+
+// Clean takes out of a text what could steer a terminal or turn its words about: control characters but line breaks,
+// and marks that change the direction of writing. Tabs become spaces.
+func Clean(text string) string {
+	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\t", "    ")
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\u200c' || r == '\u200d':
+			return r
+		case unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || r == '\u2028' || r == '\u2029':
+			return -1
+		}
+		return r
+	}, text)
+}
+
+// Pair adds a row that can be chosen: a name and, in quieter words, what it is about: behind it where there is room, else
+// below it when it is chosen.
+func (d *Doc) Pair(s Styles, chosen bool, name, about string) {
+	name = ansi.Truncate(strings.Join(strings.Fields(Clean(name)), " "), d.width-len(Sign), "…")
+	st, sign := s.Text, "  "
+	if chosen {
+		st, sign = s.Chosen, Sign
+		d.Cursor(0)
+	}
+	row := st.Render(sign + name)
+	at := max(d.second, ansi.StringWidth(row)+2)
+	fits := ansi.StringWidth(Clean(about)) <= d.width-at
+	if about != "" && fits {
+		row += strings.Repeat(" ", at-ansi.StringWidth(row)) + s.Muted.Render(Clean(about))
+	}
+	d.rows = append(d.rows, row)
+	if chosen && !fits {
+		d.Hang(s.Muted, "    ", about)
+	}
+}
+
+// SecondColumn lines up the second parts of the pairs that follow behind the longest of names.
+func (d *Doc) SecondColumn(names ...string) {
+	d.second = 0
+	for _, n := range names {
+		d.second = max(d.second, ansi.StringWidth(Sign+n)+2)
+	}
+	d.second = min(d.second, d.width/2)
+}

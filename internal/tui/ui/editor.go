@@ -1,0 +1,182 @@
+package ui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"heed/internal/text"
+)
+
+// Editor is where a person writes: the keys and the drawing around a text.Buffer. The stock text area draws the whole
+// text on every key, cuts it at 10,000 lines and has no undo.
+type Editor struct {
+	buf    *text.Buffer
+	line   bool // one paragraph: Enter is not taken, and pasted line breaks become spaces
+	cut    string
+	height int
+}
+
+// NewEditor starts with s, the cursor at its end.
+func NewEditor(s string) *Editor {
+	e := &Editor{buf: text.New(s)}
+	e.buf.Move(text.End, false)
+	return e
+}
+
+// NewField is an editor for one paragraph.
+func NewField(s string) *Editor {
+	e := NewEditor(flat(s))
+	e.line = true
+	return e
+}
+
+// Text is what is written.
+func (e *Editor) Text() string { return e.buf.String() }
+
+// Version changes with the text.
+func (e *Editor) Version() int { return e.buf.Version() }
+
+// Offset is where the cursor stands, in bytes from the start of Text.
+func (e *Editor) Offset() int {
+	head := e.buf.Head()
+	at := head.Byte
+	for i := range head.Para {
+		at += len(e.buf.Paragraph(i)) + 1
+	}
+	return at
+}
+
+// SetOffset puts the cursor at a byte of Text, or near it.
+func (e *Editor) SetOffset(at int) {
+	for i := range e.buf.Paragraphs() {
+		n := len(e.buf.Paragraph(i))
+		if at <= n {
+			e.buf.MoveTo(text.Pos{Para: i, Byte: max(at, 0)}, false)
+			return
+		}
+		at -= n + 1
+	}
+	e.buf.Move(text.End, false)
+}
+
+// Resize sets the size in cells. One column is left free for a cursor behind a full row.
+func (e *Editor) Resize(width, height int) {
+	e.height = height
+	e.buf.Resize(width-1, height)
+}
+
+// Pause says that the person has stopped for a while, so that undo goes back to here.
+func (e *Editor) Pause() { e.buf.Break() }
+
+// Update takes a key or a paste, and says whether it did.
+func (e *Editor) Update(msg tea.Msg) bool {
+	switch msg := msg.(type) {
+	case tea.PasteMsg:
+		if e.line {
+			msg.Content = flat(msg.Content)
+		}
+		e.buf.Paste(msg.Content)
+		return true
+	case tea.KeyPressMsg:
+		return e.key(msg)
+	}
+	return false
+}
+
+func flat(s string) string {
+	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == '\n' || r == '\r' }), " ")
+}
+
+func (e *Editor) key(k tea.KeyPressMsg) bool {
+	if k.Text != "" && k.Mod&(tea.ModCtrl|tea.ModAlt) == 0 {
+		e.buf.Type(k.Text)
+		return true
+	}
+	key := k.String()
+	bare := strings.TrimPrefix(key, "shift+")
+	if m, ok := movements[bare]; ok && !(e.line && (m == text.Up || m == text.Down)) {
+		e.buf.Move(m, bare != key)
+		return true
+	}
+	if m, ok := deletions[key]; ok {
+		e.buf.Delete(m)
+		return true
+	}
+	return e.command(key)
+}
+
+func (e *Editor) command(key string) bool {
+	switch key {
+	case "enter", "shift+enter", "ctrl+j":
+		if e.line {
+			return false
+		}
+		e.buf.Newline()
+	case "ctrl+z", "ctrl+_":
+		e.buf.Undo()
+	case "ctrl+y", "alt+z":
+		e.buf.Redo()
+	case "ctrl+x":
+		e.cut = e.buf.Cut()
+	case "alt+c":
+		e.cut = e.buf.Copy()
+	case "ctrl+v":
+		e.buf.Paste(e.cut)
+	case "alt+a":
+		e.buf.SelectAll()
+	default:
+		return false
+	}
+	return true
+}
+
+// The keys that move: the arrows of every keyboard, and the ones that shells have taught people.
+var movements = map[string]text.Movement{
+	"left": text.Left, "right": text.Right, "up": text.Up, "down": text.Down,
+	"ctrl+left": text.WordLeft, "alt+left": text.WordLeft, "alt+b": text.WordLeft,
+	"ctrl+right": text.WordRight, "alt+right": text.WordRight, "alt+f": text.WordRight,
+	"ctrl+up": text.ParagraphUp, "alt+up": text.ParagraphUp, "ctrl+down": text.ParagraphDown, "alt+down": text.ParagraphDown,
+	"home": text.RowStart, "ctrl+a": text.RowStart, "end": text.RowEnd, "ctrl+e": text.RowEnd,
+	"pgup": text.PageUp, "pgdown": text.PageDown, "ctrl+home": text.Start, "ctrl+end": text.End,
+}
+
+// The keys that delete, by what they delete over.
+var deletions = map[string]text.Movement{
+	"backspace": text.Left, "ctrl+h": text.Left, "shift+backspace": text.Left, "delete": text.Right,
+	"ctrl+w": text.WordLeft, "alt+backspace": text.WordLeft, "ctrl+backspace": text.WordLeft,
+	"alt+d": text.WordRight, "ctrl+delete": text.WordRight, "ctrl+u": text.RowStart, "ctrl+k": text.RowEnd,
+}
+
+// Rows draws the rows that are seen.
+func (e *Editor) Rows(st Styles) []string {
+	rows := e.buf.Rows()
+	drawn := make([]string, len(rows))
+	for i, r := range rows {
+		if r.SelFrom == r.SelTo && !r.SelBreak {
+			drawn[i] = st.Text.Render(r.Text)
+			continue
+		}
+		mark := r.Text[r.SelFrom:r.SelTo]
+		if r.SelBreak {
+			mark += " "
+		}
+		drawn[i] = st.Text.Render(r.Text[:r.SelFrom]) + st.Marked.Render(mark) + st.Text.Render(r.Text[r.SelTo:])
+	}
+	return drawn
+}
+
+// Cursor is where the cursor stands, in cells from the top left of the rows.
+func (e *Editor) Cursor() (x, y int) { return e.buf.Cursor() }
+
+// EditorHelp is what the keys inside an editor do, for the help page. They are told, not acted on: the editor takes them.
+func EditorHelp() []Action {
+	tell := func(help string, keys ...string) Action {
+		return Action{Keys: keys, Help: help, Minor: true, Do: Stay}
+	}
+	return []Action{
+		tell("undo", "ctrl+z"), tell("redo", "ctrl+y"), tell("by words", "ctrl+←", "ctrl+→"),
+		tell("start and end of the row", "ctrl+a", "ctrl+e"), tell("delete a word", "ctrl+w"),
+		tell("select", "shift+arrows"), tell("cut, copy, put back", "ctrl+x", "alt+c", "ctrl+v"), tell("select all", "alt+a"),
+	}
+}

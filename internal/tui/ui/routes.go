@@ -1,0 +1,56 @@
+package ui
+
+import (
+	"heed/internal/journal"
+	"heed/internal/pattern"
+	"heed/internal/practice"
+)
+
+// Route names a place with what it needs. This file is the sitemap; heed/internal/tui opens them.
+type Route interface{ isRoute() }
+
+type (
+	// Welcome is the first run: what heed is, and how to protect the journal.
+	Welcome struct{}
+	// Unlock asks for the passphrase.
+	Unlock struct{}
+	// Home is where everything can be reached from.
+	Home struct{}
+	// Check is the check-in.
+	Check struct{ Sitting *practice.Sitting }
+	// Standout is what stands out from a check-in.
+	Standout struct{ Sitting *practice.Sitting }
+	// Suggest is the suggestions after a check-in or from a piece of writing.
+	Suggest struct{ Sitting *practice.Sitting }
+	// Write is the editor.
+	Write struct{ Sitting *practice.Sitting }
+	// Entries is the list of what was kept.
+	Entries struct{}
+	// Entry is one of them.
+	Entry struct{ ID journal.ID }
+	// Library is the patterns. With a Sitting it answers "why not this one?" for any of them.
+	Library struct{ WhyNot *practice.Sitting }
+	// WhyNot says why a pattern was not suggested.
+	WhyNot struct {
+		ID      pattern.ID
+		Sitting *practice.Sitting
+	}
+	// Card is one pattern.
+	Card struct{ ID pattern.ID }
+	// Reading is a page of heed's own words, by its name.
+	Reading struct{ Name string }
+)
+
+func (Welcome) isRoute()  {}
+func (Unlock) isRoute()   {}
+func (Home) isRoute()     {}
+func (Check) isRoute()    {}
+func (Standout) isRoute() {}
+func (Suggest) isRoute()  {}
+func (Write) isRoute()    {}
+func (Entries) isRoute()  {}
+func (Entry) isRoute()    {}
+func (Library) isRoute()  {}
+func (WhyNot) isRoute()   {}
+func (Card) isRoute()     {}
+func (Reading) isRoute()  {}

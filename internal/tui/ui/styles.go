@@ -1,0 +1,60 @@
+package ui
+
+import (
+	"image/color"
+
+	"charm.land/lipgloss/v2"
+)
+
+// Palette is the colours by their meaning. None is needed to understand a screen: each also has a word, a sign or a place.
+type Palette struct {
+	Text, Muted, Accent, Own, Care, Wrong color.Color
+}
+
+// The grounds are common terminals' (#1e1e1e and #fafafa). Each colour's contrast against them is tested: 4.5 to 1 at
+// least, for muted too, since muted text is still text. Hues follow Okabe and Ito, who chose them to be told apart
+// by colour-blind people.
+func paletteFor(dark bool) Palette {
+	if dark {
+		return Palette{
+			Text: lipgloss.Color("#e6e1d8"), Muted: lipgloss.Color("#a09a8f"), Accent: lipgloss.Color("#7fc4e8"),
+			Own: lipgloss.Color("#e8c27a"), Care: lipgloss.Color("#e3a57c"), Wrong: lipgloss.Color("#ff9d94"),
+		}
+	}
+	return Palette{
+		Text: lipgloss.Color("#23201c"), Muted: lipgloss.Color("#625c52"), Accent: lipgloss.Color("#005a8c"),
+		Own: lipgloss.Color("#6b4a00"), Care: lipgloss.Color("#8a3c06"), Wrong: lipgloss.Color("#a3161a"),
+	}
+}
+
+// Styles is how things look, named by what they mean. It is a value: nothing changes it.
+type Styles struct {
+	Dark    bool
+	Palette Palette
+
+	Text    lipgloss.Style // running text
+	Muted   lipgloss.Style // help, sources, dates
+	Title   lipgloss.Style // the name of the screen
+	Heading lipgloss.Style // a heading in a text
+	Key     lipgloss.Style // a key one can press
+	Chosen  lipgloss.Style // the chosen row of a list
+	Strong  lipgloss.Style
+	Quote   lipgloss.Style // a sentence one could say
+	Own     lipgloss.Style // the person's own words
+	Care    lipgloss.Style // take care
+	Wrong   lipgloss.Style // something could not be done
+	Marked  lipgloss.Style // selected text
+	Rule    lipgloss.Style // lines between things
+}
+
+// NewStyles makes the styles for a dark or a light ground.
+func NewStyles(dark bool) Styles {
+	p := paletteFor(dark)
+	in := func(c color.Color) lipgloss.Style { return lipgloss.NewStyle().Foreground(c) }
+	return Styles{
+		Dark: dark, Palette: p,
+		Text: in(p.Text), Muted: in(p.Muted), Title: in(p.Text).Bold(true), Heading: in(p.Accent).Bold(true),
+		Key: in(p.Accent), Chosen: in(p.Accent).Bold(true), Strong: in(p.Text).Bold(true), Quote: in(p.Text).Italic(true),
+		Own: in(p.Own), Care: in(p.Care), Wrong: in(p.Wrong).Bold(true), Marked: in(p.Text).Reverse(true), Rule: in(p.Muted),
+	}
+}
