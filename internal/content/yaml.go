@@ -138,7 +138,7 @@ func explain(file string, err error) error {
 
 // fill puts what n holds into v.
 func fill(faults *Problems, n ast.Node, v reflect.Value) {
-	if text, ok := v.Addr().Interface().(*Value); ok {
+	if text, ok := reflect.TypeAssert[*Value](v.Addr()); ok {
 		fillText(faults, n, text)
 		return
 	}

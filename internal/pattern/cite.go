@@ -2,7 +2,8 @@ package pattern
 
 import "strings"
 
-// Cite writes sources for people: "the 2024 report (lines 84, 367) · the blog post (line 13) · Swayden and others 2012".
+// Cite writes sources for people: "the 2024 report (lines 84, 367) · the blog post and
+// its comments (line 13) · Swayden and others 2012".
 func Cite(sources []string) string {
 	var parts []string
 	for _, doc := range []struct{ key, name string }{{"S2:", "the 2024 report"}, {"S1:", "the blog post and its comments"}} {

@@ -115,6 +115,18 @@ func flat(s string) string {
 	return strings.Join(slices.DeleteFunc(strings.Fields(s), func(w string) bool { return w == ">" }), " ")
 }
 
+func TestSourcesAreSaidInWords(t *testing.T) {
+	for want, sources := range map[string][]string{
+		"":                          nil,
+		"the 2024 report (line 84)": {"S2:84"},
+		"the 2024 report (lines 84, 367) · the blog post and its comments (line 13) · Swayden and others 2012": {"S1:13", "S2:84", "Swayden and others 2012", "S2:367"},
+	} {
+		if got := pattern.Cite(sources); got != want {
+			t.Errorf("%s\nwant %s", got, want)
+		}
+	}
+}
+
 func TestRelatedAreThoseNamedThenThoseThatNameIt(t *testing.T) {
 	card := func(id, related string) string {
 		c := strings.Replace(soup, "id: soup", "id: "+id, 1)

@@ -120,8 +120,7 @@ func readCard(src Source, name string) (card, error) {
 
 // reason is what the system said, without the path, which stands in front already.
 func reason(err error) string {
-	var at *fs.PathError
-	if errors.As(err, &at) {
+	if at, ok := errors.AsType[*fs.PathError](err); ok {
 		return at.Err.Error()
 	}
 	return err.Error()
@@ -183,8 +182,8 @@ func parse(file string, data []byte) (card, error) {
 		p.Related = append(p.Related, ID(r.Text))
 	}
 	say := page.Section("You could say")
-	only := false
-	if p.Say, only = quotes(say.Text); !only || len(p.Say) == 0 {
+	lines, only := quotes(say.Text)
+	if p.Say = lines; !only || len(lines) == 0 {
 		faults.Addf(say.Pos, "sentences to say are wanted here and nothing else, each begun with %q", "> ")
 	}
 	checkLine(faults, page.Section("Problem"))

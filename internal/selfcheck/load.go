@@ -123,10 +123,11 @@ type (
 func (l *loader) read(name string, into any) (*content.Problems, bool) {
 	file := path.Join("questions", name)
 	data, err := fs.ReadFile(l.fsys, name)
-	if err == nil {
-		err = content.YAML(file, data, into)
-	}
 	if err != nil {
+		l.faults = append(l.faults, &content.Error{File: file, Problem: "cannot be read: " + err.Error()})
+		return nil, false
+	}
+	if err := content.YAML(file, data, into); err != nil {
 		l.faults = append(l.faults, err)
 		return nil, false
 	}
