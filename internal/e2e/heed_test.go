@@ -242,3 +242,32 @@ func TestWithoutColourTheChosenRowIsStillMarked(t *testing.T) {
 		t.Errorf("the cursor stands on %q (shown: %v)", row, visible)
 	}
 }
+
+func TestStoppedFromTheShellItSealsAndGoesOn(t *testing.T) {
+	term := heed(t, Options{})
+	makeJournal(term)
+	term.Keys("w")
+	term.Wait("Title:")
+	term.Type("half a thought")
+	term.Wait("half a thought")
+	term.Signal(syscall.SIGTSTP)
+	term.WaitGone("half a thought") // the terminal is the shell's again
+	term.Signal(syscall.SIGCONT)
+	term.Wait("half a thought")
+	term.Type(", and the rest")
+	term.Wait("half a thought, and the rest")
+}
+
+func TestLockedItNeedsThePassphraseAgain(t *testing.T) {
+	term := heed(t, Options{})
+	makeJournal(term)
+	term.Keys("w")
+	term.Wait("Title:")
+	term.Type("for nobody else")
+	term.Wait("for nobody else")
+	term.Keys("ctrl+l")
+	term.Wait("Your passphrase")
+	unlock(term)
+	term.Keys("end", "enter")
+	term.Wait("for nobody else")
+}

@@ -55,6 +55,10 @@ func faultOf(err error) (fault, bool) {
 const (
 	leftAlone  = "heed has changed nothing. "
 	otherPlace = leftAlone + "Move the file away, or choose another folder with --dir."
+	copyFirst  = "Nothing was overwritten. Copy the journal's folder before anything else."
+	ownKey     = "Put back the file journal.key that was made with this journal: nothing else opens it."
+	room       = "Make some room, then try again."
+	owner      = "Look at who owns the folder, or choose another one with --dir."
 )
 
 // faults are told apart by the first that fits: an error of the system may stand below one of ours, never the other
@@ -67,9 +71,13 @@ func faults() []fault {
 		{journal.ErrNotFound, "There is no such entry in this journal.", "`heed list` shows what there is."},
 
 		{vault.ErrPassphrase, "The passphrase does not open this journal.",
-			"Look at Caps Lock and the keyboard's language, and try again. " + "The journal is as it was."},
-		{vault.ErrKeyFile, "The key file does not open this journal.", "Put back the file journal.key that was made with this journal."},
-		{vault.ErrRecovery, "The recovery words do not open this journal.", "Look at their order and spelling, and try again."},
+			"Look at Caps Lock and the keyboard's language, and try again. The journal is as it was."},
+		{vault.ErrKeyFile, "The key file belongs to another journal.", ownKey},
+		{vault.ErrNotKeyFile, "The file journal.key is not a key file.", ownKey},
+		{vault.ErrNoKeyFile, "The key file of this journal is missing.", ownKey},
+		{vault.ErrRecovery, "The recovery words belong to another journal.", "Look at their order and spelling, and try again."},
+		{vault.ErrNoSuchWay, "This journal is not opened in that way.", "It has a passphrase, or a key file beside it."},
+		{vault.ErrNoPassphrase, "An empty passphrase protects nothing.", "Choose one of four or more unrelated words, or none, knowingly."},
 		{vault.ErrParams, "The way into this journal is not as heed makes it.",
 			leftAlone + "Somebody may have altered the file: a backup is safer."},
 
@@ -78,20 +86,23 @@ func faults() []fault {
 		{vault.ErrEmpty, "The file where the journal should be is empty.", otherPlace},
 		{vault.ErrNotJournal, "The file where the journal should be is not a journal.", otherPlace},
 		{vault.ErrNewer, "A newer heed made this journal.", leftAlone + "Open it with that version or a later one."},
-		{vault.ErrDamaged, "Part of the journal is damaged.", "Nothing was overwritten. Copy the journal's folder before anything else."},
-		{vault.ErrReadOnly, "The journal can be read, and nothing can be written to it.", "Make the folder and the file writable, or choose another folder with --dir."},
-		{vault.ErrFull, "The disk is full.", "Make some room, then try again."},
+		{vault.ErrFileDamaged, "The journal's file is damaged.", copyFirst},
+		{vault.ErrDamaged, "Part of the journal is damaged.", "The rest can be read. " + copyFirst},
+		{vault.ErrReadOnly, "The journal can be read, and nothing can be written to it.",
+			"Make its folder and file writable, or choose another folder with --dir."},
+		{vault.ErrFull, "The disk is full.", room},
 		{vault.ErrBusy, "Another program is using the journal.", "Wait a moment or end that program, then try again."},
-		{vault.ErrMoved, "The journal was moved or replaced while it was open.", "End heed and start it again. A program that syncs folders may have replaced the file."},
-		{vault.ErrPermission, "This account may not use the journal's folder.", "Look at who owns the folder, or choose another with --dir."},
+		{vault.ErrMoved, "The journal was moved or replaced while it was open.",
+			"End heed and start it again. A program that syncs folders may have replaced the file."},
+		{vault.ErrPermission, "This account may not use the journal's folder.", owner},
 		{vault.ErrDisk, "The disk reports a fault.", "Copy the journal's folder to another disk soon."},
 		{vault.ErrClosed, "The journal is closed.", "Open it again."},
 		{vault.ErrTooLong, "This is too long to keep.", "Keep it in two parts."},
 
 		{syscall.ENOTDIR, "A file stands where the journal's folder should be.", "Choose another folder with --dir."},
-		{fs.ErrPermission, "This account may not do that here.", "Look at who owns the folder, or choose another with --dir."},
+		{fs.ErrPermission, "This account may not do that here.", owner},
 		{syscall.EROFS, "Nothing can be written here.", "Choose another folder with --dir."},
-		{syscall.ENOSPC, "The disk is full.", "Make some room, then try again."},
+		{syscall.ENOSPC, "The disk is full.", room},
 	}
 }
 

@@ -131,6 +131,12 @@ func (p *Practice) hold(j journal.Journal) error {
 	return nil
 }
 
+// Open says that the journal is open.
+func (p *Practice) Open() bool {
+	_, err := p.journal()
+	return err == nil
+}
+
 func (p *Practice) journal() (journal.Journal, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"sync"
+	"sync/atomic"
 
 	"heed/internal/journal"
 )
@@ -11,10 +12,9 @@ import (
 // sealing is what a sitting's seals have in common while they run beside the screens: they are done one after the
 // other, an older one never undoes a newer, and none comes after the entry was kept or the draft dropped.
 type sealing struct {
-	mu     sync.Mutex
-	sealed int  // the latest version that is sealed
-	closed bool // kept or dropped
-	err    error // what kept the last one from being done
+	mu     sync.Mutex   // held while one is being done; the screens never wait for it
+	sealed atomic.Int64 // the latest version that is sealed
+	closed atomic.Bool  // kept or dropped
 }
 
 // Touch says that the sitting has changed.
@@ -23,32 +23,24 @@ func (s *Sitting) Touch() { s.version++ }
 // Seal returns a function that seals the sitting, as it is now, as a draft; it may run on any goroutine. It is nil
 // when there is nothing new to seal.
 func (s *Sitting) Seal() func() error {
-	if s.version == s.asked && s.failed() == nil || s.Empty() && s.asked == 0 {
+	version, p, shared := s.version, s.practice, s.sealing
+	if version <= shared.sealed.Load() || shared.closed.Load() || s.Empty() && shared.sealed.Load() == 0 {
 		return nil
 	}
-	s.asked = s.version
-	version, d, p, shared := s.version, s.Copy(), s.practice, s.sealing
+	d := s.Copy()
 	d.Saved = p.now()
 	return func() error {
 		shared.mu.Lock()
 		defer shared.mu.Unlock()
-		if shared.closed || version <= shared.sealed {
+		if shared.closed.Load() || version <= shared.sealed.Load() {
 			return nil
 		}
 		if err := p.saveDraft(context.Background(), d); err != nil {
-			shared.err = err
 			return err
 		}
-		shared.err = nil
-		shared.sealed = version
+		shared.sealed.Store(version)
 		return nil
 	}
-}
-
-func (s *Sitting) failed() error {
-	s.sealing.mu.Lock()
-	defer s.sealing.mu.Unlock()
-	return s.sealing.err
 }
 
 // Keep returns a function that keeps the sitting, as it is now, as an entry, and drops its draft. It may run on any goroutine.
@@ -58,7 +50,9 @@ func (s *Sitting) Keep() func() (journal.Entry, error) {
 		shared.mu.Lock()
 		defer shared.mu.Unlock()
 		e, err := p.Save(context.Background(), d.Entry)
-		shared.closed = shared.closed || err == nil
+		if err == nil {
+			shared.closed.Store(true)
+		}
 		return e, err
 	}
 }
@@ -76,7 +70,7 @@ func (s *Sitting) Drop() func() error {
 		if err != nil {
 			return fmt.Errorf("drop the draft: %w", err)
 		}
-		shared.closed = true
+		shared.closed.Store(true)
 		return nil
 	}
 }

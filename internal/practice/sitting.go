@@ -21,8 +21,7 @@ type Sitting struct {
 
 	practice *Practice
 	sealing  *sealing
-	version  int    // counts changes
-	asked    int    // the version that was last asked to be sealed
+	version  int64  // counts changes
 	composed string // what Compose last put into Text, to tell it from the person's own writing
 }
 

@@ -41,7 +41,7 @@ func (m *Model) body() ui.Area {
 // View draws the frame and, in it, the top screen or the help page.
 func (m *Model) View() tea.View {
 	v := tea.View{AltScreen: true, WindowTitle: "heed"}
-	if !m.sized {
+	if !m.sized || m.closing == locking {
 		return v
 	}
 	if m.area.Width < minWidth || m.area.Height < minHeight {

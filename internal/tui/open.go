@@ -26,7 +26,7 @@ func open(p *practice.Practice, r ui.Route) ui.Screen {
 	case ui.Welcome:
 		return welcome.New(p)
 	case ui.Unlock:
-		return unlock.New(p)
+		return unlock.New(p, r.Locked)
 	case ui.Home:
 		return home.New(p)
 	case ui.Check:

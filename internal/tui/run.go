@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
 	"syscall"
 
 	tea "charm.land/bubbletea/v2"
@@ -24,9 +25,10 @@ const fps = 120
 // then, and the journal is locked.
 func Run(ctx context.Context, in io.Reader, out io.Writer, env []string, p *practice.Practice, first ui.Route) error {
 	m := New(p, first)
+	signals := make(chan os.Signal, 1)
 	program := tea.NewProgram(m, tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out), tea.WithEnvironment(env),
-		tea.WithFPS(fps), tea.WithoutSignalHandler())
-	stop := hangUpOnSignals(program)
+		tea.WithFPS(fps), tea.WithoutSignalHandler(), tea.WithFilter(stopper(signals)))
+	stop := passOn(signals, program)
 	_, err := program.Run()
 	stop()
 	if err != nil {
@@ -38,17 +40,16 @@ func Run(ctx context.Context, in io.Reader, out io.Writer, env []string, p *prac
 	return errors.Join(err, p.Lock())
 }
 
-// hangUpOnSignals tells the program when the terminal has gone or somebody wants it to end: Bubble Tea's own handler
+// passOn tells the program when the terminal has gone, or somebody wants it to end or to stop: Bubble Tea's own handler
 // would end it before anything is sealed, and does not know of SIGHUP.
-func hangUpOnSignals(program *tea.Program) (stop func()) {
-	signals := make(chan os.Signal, 1)
+func passOn(signals chan os.Signal, program *tea.Program) (stop func()) {
 	done := make(chan struct{})
-	signal.Notify(signals, syscall.SIGHUP, syscall.SIGTERM, os.Interrupt)
+	signal.Notify(signals, append(stopSignals(), syscall.SIGHUP, syscall.SIGTERM, os.Interrupt)...)
 	go func() {
 		for {
 			select {
-			case <-signals:
-				program.Send(HangUp{})
+			case s := <-signals:
+				program.Send(meaning(s))
 			case <-done:
 				return
 			}
@@ -57,5 +58,29 @@ func hangUpOnSignals(program *tea.Program) (stop func()) {
 	return func() {
 		signal.Stop(signals)
 		close(done)
+	}
+}
+
+func meaning(s os.Signal) tea.Msg {
+	if slices.Contains(stopSignals(), s) {
+		return Suspend{}
+	}
+	return HangUp{}
+}
+
+// stopper lets the signal that stops a program through once the program is ready to be stopped, and catches it again
+// when it goes on.
+func stopper(signals chan os.Signal) func(tea.Model, tea.Msg) tea.Msg {
+	return func(_ tea.Model, msg tea.Msg) tea.Msg {
+		if len(stopSignals()) == 0 { // none would mean all
+			return msg
+		}
+		switch msg.(type) {
+		case tea.SuspendMsg:
+			signal.Reset(stopSignals()...)
+		case tea.ResumeMsg:
+			signal.Notify(signals, stopSignals()...)
+		}
+		return msg
 	}
 }

@@ -22,8 +22,9 @@ type Model struct {
 	typed    []tea.Msg
 	notice   string
 	help     *help
-	leaving  bool // what is open is being sealed, then the program ends
-	failed   bool // sealing failed once; the next time the program ends all the same
+	closing  closing // what comes when what is open is sealed
+	failed   bool    // sealing failed once; the next time the program ends all the same
+	lastKey  time.Time
 }
 
 // New starts at the given place.
@@ -35,17 +36,11 @@ func New(p *practice.Practice, first ui.Route) *Model {
 }
 
 // Init asks the terminal for its ground and loads the first screen.
-func (m *Model) Init() tea.Cmd { return tea.Batch(tea.RequestBackgroundColor, m.top().Init()) }
+func (m *Model) Init() tea.Cmd {
+	return tea.Batch(tea.RequestBackgroundColor, lookAtIdle, m.top().Init())
+}
 
 func (m *Model) top() ui.Screen { return m.stack[len(m.stack)-1] }
-
-// HangUp tells the program to seal what is open and end: the terminal has gone, or the system asks.
-type HangUp struct{}
-
-// Lock tells the program to lock the journal now.
-type Lock struct{}
-
-type sealed struct{ err error }
 
 // Update is told of everything that happens, one thing at a time.
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
@@ -58,6 +53,12 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, m.resize()
 	case HangUp:
 		return m, m.leave()
+	case Suspend:
+		return m, m.close(suspending)
+	case idle:
+		return m, tea.Batch(lookAtIdle, m.lockWhenIdle())
+	case locked:
+		return m, m.afterLock(msg.err)
 	case ui.Later:
 		return m, tea.Tick(msg.After, func(time.Time) tea.Msg { return msg.Msg })
 	case sealed:
@@ -74,6 +75,10 @@ func (m *Model) typing(msg tea.Msg) tea.Cmd {
 		return m.leave()
 	}
 	m.notice = ""
+	m.lastKey = m.practice.Now()
+	if m.closing == locking {
+		return nil // meant for what is being put away
+	}
 	if m.top().Controls().Wait {
 		m.typed = append(m.typed, msg)
 		return nil
@@ -115,18 +120,25 @@ func isLetter(k tea.KeyPressMsg) bool { return k.Text != "" && k.Mod&(tea.ModCtr
 
 // everywhere are the actions that every screen has.
 func (m *Model) everywhere() []ui.Action {
-	lockOff := ""
-	if way, err := m.practice.Way(); err != nil || way != practice.IsOpen || m.practice.Fleeting() {
-		lockOff = "no journal is open"
-	}
 	return []ui.Action{
 		{Keys: []string{"?", "f1"}, Help: "help", Do: func() (ui.Move, tea.Cmd) {
 			m.help = newHelp(m.top().Title(), m.top().Controls(), m.everywhere())
 			return ui.Stay()
 		}},
-		{Keys: []string{"ctrl+l"}, Help: "lock the journal", Minor: true, Off: lockOff, Do: func() (ui.Move, tea.Cmd) { return ui.Stay() }},
+		{Keys: []string{"ctrl+l"}, Help: "lock the journal", Minor: true, Off: m.cannotLock(), Do: func() (ui.Move, tea.Cmd) { return ui.Move{}, m.lock() }},
+		{Keys: []string{"ctrl+z"}, Help: "seal what is open and go to the shell for a while", Minor: true, Off: m.editing(), Do: func() (ui.Move, tea.Cmd) {
+			return ui.Move{}, m.close(suspending)
+		}},
 		{Keys: []string{"ctrl+c"}, Help: "seal what is open and leave heed", Minor: true, Do: ui.Quit},
 	}
+}
+
+// editing says why Ctrl+Z does not stop the program: while letters are text it takes back what was typed.
+func (m *Model) editing() string {
+	if m.top().Controls().Typing {
+		return "here it takes back what you typed"
+	}
+	return ""
 }
 
 // answer gives a message that is no key to every screen: the one that asked knows it, wherever it lies in the stack.
@@ -199,53 +211,3 @@ func (m *Model) resize() tea.Cmd {
 	}
 	return tea.Batch(cmds...)
 }
-
-// leave seals what is open, then ends the program.
-func (m *Model) leave() tea.Cmd {
-	if m.leaving {
-		return nil
-	}
-	if m.failed {
-		return tea.Quit
-	}
-	seals := m.seals()
-	if len(seals) == 0 {
-		return tea.Quit
-	}
-	m.leaving = true
-	return func() tea.Msg { return sealed{run(seals)} }
-}
-
-func (m *Model) seals() []func() error {
-	var seals []func() error
-	for _, s := range m.stack {
-		if sealer, ok := s.(ui.Sealer); ok {
-			if seal := sealer.Seal(); seal != nil {
-				seals = append(seals, seal)
-			}
-		}
-	}
-	return seals
-}
-
-func run(seals []func() error) error {
-	for _, seal := range seals {
-		if err := seal(); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (m *Model) afterSeal(err error) tea.Cmd {
-	m.leaving = false
-	if err == nil {
-		return tea.Quit
-	}
-	m.failed = true
-	m.notice = "What you wrote could not be sealed: " + err.Error() + ". Copy it out, or press ctrl+c again to leave without it."
-	return nil
-}
-
-// Seal seals what is open, for a program that ends without having been asked. It is called after the program's loop.
-func (m *Model) Seal() error { return run(m.seals()) }

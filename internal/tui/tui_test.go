@@ -281,7 +281,7 @@ func TestWhenSealingFailsTheTextStaysOnTheScreen(t *testing.T) {
 	if s.Ended {
 		t.Fatal("the program ended with text that was not sealed")
 	}
-	s.Shows("could not be sealed")
+	s.Shows("Could not be sealed")
 	s.Keys("ctrl+c")
 	if !s.Ended {
 		t.Error("the person asked twice to leave")
@@ -363,4 +363,69 @@ func TestNoScreenTitleHoldsAPersonsWords(t *testing.T) {
 	if v := s.View(); strings.Contains(v.WindowTitle, "CANARY") || v.WindowTitle != "heed" {
 		t.Errorf("the window's title is %q", v.WindowTitle)
 	}
+}
+
+// sealedPractice is one with a real journal, under a passphrase that is cheap to try, and a clock that a test moves.
+func sealedPractice(t *testing.T, clock *time.Time) *practice.Practice {
+	t.Helper()
+	p := newPractice(t, locked, func(o *practice.Options) { o.Now = func() time.Time { return *clock } })
+	if err := p.Create(context.Background(), nil); err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func TestOneKeyLocksAndTheWordsAreGone(t *testing.T) {
+	clock := noon()
+	p := sealedPractice(t, &clock)
+	s := uitest.New(t, tui.New(p, ui.Home{}), 80, 24)
+	s.Keys("w")
+	s.Type("for nobody else")
+	s.Keys("ctrl+l")
+	s.Shows("Locked.")
+	if p.Open() {
+		t.Error("the journal is open")
+	}
+	if strings.Contains(s.Screen(), "for nobody else") {
+		t.Error("the words are still on the screen")
+	}
+	s.Keys("enter")
+	s.Shows("Go on with: what you began")
+	s.Keys("end", "enter")
+	s.Shows("for nobody else")
+}
+
+func TestAnIdleProgramLocksItselfAndABusyOneDoesNot(t *testing.T) {
+	clock := noon()
+	p := sealedPractice(t, &clock)
+	s := uitest.New(t, tui.New(p, ui.Home{}), 80, 24)
+	s.Keys("w")
+	for range 4 {
+		s.Type("on ")
+		clock = clock.Add(tui.IdleLock / 2)
+		s.Tick()
+		s.Shows("Write")
+	}
+	clock = clock.Add(tui.IdleLock)
+	s.Tick()
+	s.Shows("Locked.")
+}
+
+func TestAMachineThatSleptIsLockedWhenItWakes(t *testing.T) {
+	clock := noon()
+	s := uitest.New(t, tui.New(sealedPractice(t, &clock), ui.Home{}), 80, 24)
+	s.Tick()
+	clock = clock.Add(time.Hour)
+	s.Tick()
+	s.Shows("Locked.")
+}
+
+func TestLockingWaitsForWhatCannotBeSealed(t *testing.T) {
+	p := newPractice(t, func(o *practice.Options) { o.Journal = failing{o.Journal} })
+	s := uitest.New(t, tui.New(p, ui.Home{}), 80, 24)
+	s.Keys("w")
+	s.Type("not to be lost")
+	s.Keys("ctrl+l")
+	s.Shows("not to be lost")
+	s.Shows("Could not be sealed")
 }

@@ -23,12 +23,27 @@ func Markdown(md string, width int, st Styles) ([]string, error) {
 	}
 	rows := strings.Split(strings.Trim(out, "\n"), "\n")
 	for i, row := range rows {
-		if strings.TrimSpace(xansi.Strip(row)) == "" {
-			rows[i] = ""
+		// Glamour pads rows to the width, and counts a token as one cell when it wraps: so ours is one cell, drawn twice.
+		if strings.HasPrefix(xansi.Strip(row), quoteBar+quoteBar) {
+			first, rest, _ := strings.Cut(row, quoteBar)
+			row = first + quoteBar + strings.Replace(rest, quoteBar, " ", 1)
 		}
+		rows[i] = ""
+		if used := xansi.StringWidth(strings.TrimRight(xansi.Strip(row), " ")); used > 0 {
+			rows[i] = xansi.Truncate(row, used, "")
+		}
+	}
+	for len(rows) > 0 && rows[0] == "" {
+		rows = rows[1:]
+	}
+	for len(rows) > 0 && rows[len(rows)-1] == "" {
+		rows = rows[:len(rows)-1]
 	}
 	return rows, nil
 }
+
+// quoteBar stands at the left of a quote.
+const quoteBar = "│"
 
 // styleSheet is our own style: the palette, and signs that carry the same meaning without colour.
 func styleSheet(st Styles) ansi.StyleConfig {
@@ -38,15 +53,14 @@ func styleSheet(st Styles) ansi.StyleConfig {
 		return &hex
 	}
 	yes := true
-	bar := "│ "
-	one := uint(1)
+	bar, two := quoteBar, uint(2)
 	p := st.Palette
 	heading := ansi.StyleBlock{StylePrimitive: ansi.StylePrimitive{Color: in(p.Accent), Bold: &yes, BlockSuffix: "\n"}}
 	return ansi.StyleConfig{
 		Document:       ansi.StyleBlock{StylePrimitive: ansi.StylePrimitive{Color: in(p.Text)}},
 		Heading:        heading,
 		H1:             ansi.StyleBlock{StylePrimitive: ansi.StylePrimitive{Bold: &yes, Color: in(p.Text)}},
-		BlockQuote:     ansi.StyleBlock{Indent: &one, IndentToken: &bar, StylePrimitive: ansi.StylePrimitive{Italic: &yes}},
+		BlockQuote:     ansi.StyleBlock{Indent: &two, IndentToken: &bar, StylePrimitive: ansi.StylePrimitive{Italic: &yes}},
 		Emph:           ansi.StylePrimitive{Italic: &yes},
 		Strong:         ansi.StylePrimitive{Bold: &yes},
 		List:           ansi.StyleList{LevelIndent: 2},

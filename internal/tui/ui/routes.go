@@ -12,8 +12,8 @@ type Route interface{ isRoute() }
 type (
 	// Welcome is the first run: what heed is, and how to protect the journal.
 	Welcome struct{}
-	// Unlock asks for the passphrase.
-	Unlock struct{}
+	// Unlock asks for the passphrase. Locked says that the journal was just locked, so it is not opened unasked.
+	Unlock struct{ Locked bool }
 	// Home is where everything can be reached from.
 	Home struct{}
 	// Check is the check-in.

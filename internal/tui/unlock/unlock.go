@@ -17,13 +17,14 @@ type Screen struct {
 	area     ui.Area
 	secret   ui.Secret
 	way      practice.Way
+	locked   bool // just locked: not opened unasked
 	opening  bool
 	err      error
 }
 
 // New looks how the journal can be opened.
-func New(p *practice.Practice) *Screen {
-	s := &Screen{practice: p}
+func New(p *practice.Practice, locked bool) *Screen {
+	s := &Screen{practice: p, locked: locked}
 	s.way, s.err = p.Way()
 	return s
 }
@@ -35,7 +36,7 @@ type opened struct{ err error }
 
 // Init opens a journal that needs no passphrase.
 func (s *Screen) Init() tea.Cmd {
-	if s.way != practice.ByKeyFile {
+	if s.way != practice.ByKeyFile || s.locked {
 		return nil
 	}
 	return s.open(nil)
@@ -56,11 +57,14 @@ func (s *Screen) Resize(a ui.Area) tea.Cmd { s.area = a; return nil }
 // Controls open the journal, or leave.
 func (s *Screen) Controls() ui.Controls {
 	off := ""
-	if s.secret.Empty() {
+	if s.secret.Empty() && s.way == practice.ByPassphrase {
 		off = "type your passphrase first"
 	}
 	return ui.Controls{Typing: true, Wait: s.opening, Actions: []ui.Action{
 		{Keys: []string{"enter"}, Help: "open", Off: off, Do: func() (ui.Move, tea.Cmd) {
+			if s.way == practice.ByKeyFile {
+				return ui.Move{}, s.open(nil)
+			}
 			return ui.Move{}, s.open(s.secret.Take())
 		}},
 		{Keys: []string{"esc"}, Help: "leave", Do: ui.Quit},
@@ -91,6 +95,9 @@ func (s *Screen) View() ui.View {
 	case s.opening:
 		d.Para(st.Text, "Opening your journal…")
 		return d.View(st, s.area.Height)
+	case s.way == practice.ByKeyFile && s.locked && s.err == nil:
+		d.Para(st.Text, "Locked. Press Enter to open your journal again.")
+		d.Para(st.Muted, "It has no passphrase: anyone at this computer can open it.")
 	case s.way == practice.ByKeyFile || s.way == practice.NoJournal:
 		d.Para(st.Text, "Your journal could not be opened.")
 	default:

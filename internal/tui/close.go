@@ -1,0 +1,132 @@
+package tui
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"heed/internal/practice"
+	"heed/internal/tui/ui"
+)
+
+// closing is what comes when what is open has been sealed.
+type closing int
+
+const (
+	notClosing closing = iota
+	leaving            // the program ends
+	locking            // the journal is locked; the screen is blank already
+	suspending         // the program is stopped, to be gone on with from the shell
+)
+
+// HangUp tells the program to seal what is open and end: the terminal has gone, or the system asks.
+type HangUp struct{}
+
+// Suspend tells the program to seal what is open and stop, as Ctrl+Z does to others.
+type Suspend struct{}
+
+type (
+	sealed struct{ err error }
+	locked struct{ err error }
+	idle   struct{}
+)
+
+// IdleLock is how long nobody may press a key before the journal is locked: long enough to think about a sentence, short
+// enough for a desk that was left.
+const IdleLock = 10 * time.Minute
+
+// idleLook is how often that is looked at. The time itself is read from the clock, since a machine that slept counts too.
+const idleLook = 30 * time.Second
+
+func lookAtIdle() tea.Msg { return ui.Later{After: idleLook, Msg: idle{}} }
+
+// leave seals what is open, then ends the program.
+func (m *Model) leave() tea.Cmd {
+	if m.failed {
+		return tea.Quit
+	}
+	return m.close(leaving)
+}
+
+// lock makes the screen blank, seals what is open and locks the journal.
+func (m *Model) lock() tea.Cmd { return m.close(locking) }
+
+func (m *Model) lockWhenIdle() tea.Cmd {
+	now := m.practice.Now()
+	if m.lastKey.IsZero() {
+		m.lastKey = now
+	}
+	if now.Sub(m.lastKey) < IdleLock || m.cannotLock() != "" {
+		return nil
+	}
+	return m.lock()
+}
+
+func (m *Model) cannotLock() string {
+	if !m.practice.Open() || m.practice.Fleeting() {
+		return "no journal is open"
+	}
+	return ""
+}
+
+// close seals what is open; afterSeal goes on from there.
+func (m *Model) close(why closing) tea.Cmd {
+	if m.closing != notClosing {
+		return nil
+	}
+	m.closing = why
+	seals := m.seals()
+	return func() tea.Msg { return sealed{run(seals)} }
+}
+
+func (m *Model) seals() []func() error {
+	var seals []func() error
+	for _, s := range m.stack {
+		if sealer, ok := s.(ui.Sealer); ok {
+			if seal := sealer.Seal(); seal != nil {
+				seals = append(seals, seal)
+			}
+		}
+	}
+	return seals
+}
+
+func run(seals []func() error) error {
+	for _, seal := range seals {
+		if err := seal(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (m *Model) afterSeal(err error) tea.Cmd {
+	why := m.closing
+	if err != nil {
+		m.closing = notClosing
+		m.failed = true
+		m.notice = "Could not be sealed. Copy your words out, or press Ctrl+C again to leave without them."
+		return nil
+	}
+	switch why {
+	case locking:
+		return func() tea.Msg { return locked{m.practice.Lock()} }
+	case suspending:
+		m.closing = notClosing
+		return tea.Suspend
+	}
+	return tea.Quit
+}
+
+// afterLock forgets every screen: what was on them is the person's.
+func (m *Model) afterLock(err error) tea.Cmd {
+	m.closing, m.help, m.typed, m.stack = notClosing, nil, nil, nil
+	m.notice = ""
+	if err != nil {
+		m.notice = practice.Explain(err)
+	}
+	return m.push(ui.Unlock{Locked: true})
+}
+
+// Seal seals what is open, for a program that ends without having been asked. It is called after the program's loop.
+func (m *Model) Seal() error { return run(m.seals()) }

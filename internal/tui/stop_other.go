@@ -1,0 +1,8 @@
+//go:build !unix
+
+package tui
+
+import "os"
+
+// stopSignals are none: this system cannot stop a program to go on with it later.
+func stopSignals() []os.Signal { return nil }

@@ -1,0 +1,11 @@
+//go:build unix
+
+package tui
+
+import (
+	"os"
+	"syscall"
+)
+
+// stopSignals are those by which a shell stops a program to go on with it later.
+func stopSignals() []os.Signal { return []os.Signal{syscall.SIGTSTP} }
