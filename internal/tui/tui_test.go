@@ -119,6 +119,11 @@ func TestScreens(t *testing.T) {
 		{"check_stop", ui.Home{}, func(s *uitest.Sim) { s.Keys("c"); s.Type("handover"); s.Keys("esc") }, nil},
 		{"standout", ui.Home{}, checkIn, nil},
 		{"suggestions", ui.Home{}, func(s *uitest.Sim) { checkIn(s); s.Keys("enter") }, nil},
+		{"suggestions_ask", ui.Home{}, func(s *uitest.Sim) {
+			s.Keys("w")
+			s.Type("I told the boys to line up and shouted when they didn't. Never said what it was for.")
+			s.Keys("f6", "end")
+		}, nil},
 		{"whynot", ui.Home{}, func(s *uitest.Sim) { checkIn(s); s.Keys("enter", "y", "enter") }, nil},
 		{"write", ui.Home{}, func(s *uitest.Sim) { checkIn(s); s.Keys("w") }, nil},
 		{"entries_empty", ui.Home{}, func(s *uitest.Sim) { s.Keys("e") }, nil},
@@ -428,4 +433,20 @@ func TestLockingWaitsForWhatCannotBeSealed(t *testing.T) {
 	s.Keys("ctrl+l")
 	s.Shows("not to be lost")
 	s.Shows("Could not be sealed")
+}
+
+func TestAnsweringWhatWasAskedMakesItAReason(t *testing.T) {
+	s := uitest.New(t, tui.New(newPractice(t), ui.Home{}), 80, 40)
+	s.Keys("w")
+	s.Type("I told the boys to line up and shouted when they didn't. Never said what it was for.")
+	s.Keys("f6")
+	s.Shows("Was any of this part of it?")
+	s.Keys("end", "enter")
+	s.Shows("Not this time")
+	asked := strings.TrimSpace(strings.Split(s.Screen(), "\n")[2])
+	s.Keys("down", "down", "enter")
+	s.Shows("Because you chose \"Not this time\"")
+	if strings.Contains(s.Screen()[strings.Index(s.Screen(), "Was any"):], asked) {
+		t.Errorf("it is asked again: %s", asked)
+	}
 }

@@ -10,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"heed/internal/practice"
+	"heed/internal/selfcheck"
 	"heed/internal/suggest"
 	"heed/internal/tui/ui"
 )
@@ -20,8 +21,10 @@ type Screen struct {
 	desk     ui.Desk
 	area     ui.Area
 	result   suggest.Result
-	list     ui.List
+	list     ui.List // the cards, and below them the statements that may be part of it
 	thinking bool
+	asked    *selfcheck.Item // the statement that is being answered; nil otherwise
+	options  ui.List
 }
 
 // New is the suggestions for a sitting, to be found by Init.
@@ -55,10 +58,32 @@ func (s *Screen) chosen() (suggest.Suggestion, bool) {
 	return s.result.Suggestions[s.list.At], true
 }
 
+// question is the statement the cursor stands on, if it stands below the cards.
+func (s *Screen) question() (selfcheck.Item, bool) {
+	i := s.list.At - len(s.result.Suggestions)
+	if i < 0 || i >= len(s.result.Ask) {
+		return selfcheck.Item{}, false
+	}
+	return s.result.Ask[i], true
+}
+
 // Controls read, keep and wave away; and lead on to the page.
 func (s *Screen) Controls() ui.Controls {
+	if s.asked != nil {
+		return s.answerControls()
+	}
 	sitting := s.desk.Sitting
 	card, any := s.chosen()
+	enter := ui.Action{Keys: []string{"enter"}, Help: "read", Do: func() (ui.Move, tea.Cmd) { return ui.Open(ui.Card{ID: card.Pattern.ID}) }}
+	if item, ok := s.question(); ok {
+		enter = ui.Action{Keys: []string{"enter"}, Help: "answer", Do: func() (ui.Move, tea.Cmd) {
+			s.asked = &item
+			s.options = ui.List{Count: len(s.practice.Questions.Scale(item.Scale).Options)}
+			return ui.Stay()
+		}}
+	} else if !any {
+		enter.Off = "there is no card here"
+	}
 	off, keep := "", "keep"
 	if !any {
 		off = "there is no card here"
@@ -66,7 +91,7 @@ func (s *Screen) Controls() ui.Controls {
 		keep = "keep no longer"
 	}
 	return ui.Controls{Wait: s.thinking, Actions: append([]ui.Action{
-		{Keys: []string{"enter"}, Help: "read", Off: off, Do: func() (ui.Move, tea.Cmd) { return ui.Open(ui.Card{ID: card.Pattern.ID}) }},
+		enter,
 		{Keys: []string{"k"}, Help: keep, Off: off, Do: s.keep},
 		{Keys: []string{"x"}, Help: "not for me", Off: off, Do: s.wave},
 		{Keys: []string{"w"}, Help: "write", Do: func() (ui.Move, tea.Cmd) { return ui.Open(ui.Write{Sitting: sitting}) }},
@@ -74,6 +99,25 @@ func (s *Screen) Controls() ui.Controls {
 		{Keys: []string{"l"}, Help: "library", Minor: true, Do: func() (ui.Move, tea.Cmd) { return ui.Open(ui.Library{}) }},
 		{Keys: []string{"esc", "b"}, Help: "back", Do: ui.Back},
 	}, ui.Arrows(s.list.Actions())...)}
+}
+
+func (s *Screen) answerControls() ui.Controls {
+	return ui.Controls{Actions: append([]ui.Action{
+		{Keys: []string{"enter", "space"}, Help: "choose", Do: s.answer},
+		{Keys: []string{"esc", "b"}, Help: "leave it", Do: func() (ui.Move, tea.Cmd) {
+			s.asked = nil
+			return ui.Stay()
+		}},
+	}, s.options.Actions()...)}
+}
+
+// answer takes the chosen option for the statement, which makes it a reason the person gave themselves.
+func (s *Screen) answer() (ui.Move, tea.Cmd) {
+	o := s.practice.Questions.Scale(s.asked.Scale).Options[s.options.At]
+	s.desk.Sitting.Check().Set(selfcheck.Answer{Item: s.asked.ID, Option: o.ID})
+	s.asked = nil
+	s.list.At = 0
+	return ui.Move{}, tea.Batch(s.desk.Changed(), s.Init())
 }
 
 func (s *Screen) keep() (ui.Move, tea.Cmd) {
@@ -96,7 +140,7 @@ func (s *Screen) Update(msg tea.Msg) (ui.Move, tea.Cmd) {
 	if msg, ok := msg.(found); ok && msg.sitting == s.desk.Sitting {
 		s.thinking = false
 		s.result = msg.result
-		s.list.SetCount(len(s.result.Suggestions))
+		s.list.SetCount(len(s.result.Suggestions) + len(s.result.Ask))
 		return ui.Stay()
 	}
 	return s.desk.Update(msg)
@@ -106,6 +150,10 @@ func (s *Screen) Update(msg tea.Msg) (ui.Move, tea.Cmd) {
 func (s *Screen) View() ui.View {
 	st := s.area.Styles
 	d := ui.NewDoc(min(s.area.Width, readWidth))
+	if s.asked != nil {
+		s.drawAnswer(d)
+		return d.View(st, s.area.Height)
+	}
 	switch {
 	case s.thinking:
 	case len(s.result.Suggestions) == 0:
@@ -118,7 +166,24 @@ func (s *Screen) View() ui.View {
 		}
 		s.drawCard(d, card, i == s.list.At)
 	}
+	if len(s.result.Ask) > 0 {
+		d.Gap()
+		d.Para(st.Heading, "Was any of this part of it?")
+	}
+	for i, item := range s.result.Ask {
+		d.Choice(st, len(s.result.Suggestions)+i == s.list.At, item.Text)
+	}
 	return d.View(st, s.area.Height)
+}
+
+func (s *Screen) drawAnswer(d *ui.Doc) {
+	st := s.area.Styles
+	d.Para(st.Strong, s.asked.Text)
+	d.Para(st.Muted, s.asked.Anchor)
+	d.Gap()
+	for i, o := range s.practice.Questions.Scale(s.asked.Scale).Options {
+		d.Choice(st, i == s.options.At, o.Label)
+	}
 }
 
 // readWidth is how wide a card is at most: longer rows are hard to read.
