@@ -35,7 +35,7 @@ func (m *Model) margins() (left, gap int) {
 func (m *Model) body() ui.Area {
 	left, gap := m.margins()
 	width := min(m.area.Width-2*left, maxWidth)
-	return ui.Area{Width: max(width, 1), Height: max(m.area.Height-2-2*gap, 1), Styles: m.area.Styles}
+	return ui.Area{Width: max(width, 1), Height: max(m.area.Height-2-2*gap, 1), Styles: m.area.Styles, Cells: m.area.Cells}
 }
 
 // View draws the frame and, in it, the top screen or the help page.

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"heed/internal/practice"
 	"heed/internal/tui/ui"
@@ -30,7 +31,7 @@ type Model struct {
 // New starts at the given place.
 func New(p *practice.Practice, first ui.Route) *Model {
 	m := &Model{practice: p, open: open}
-	m.area.Styles = ui.NewStyles(true)
+	m.area.Styles, m.area.Cells = ui.NewStyles(true), ansi.WcWidth
 	m.stack = []ui.Screen{open(p, first)}
 	return m
 }
@@ -59,6 +60,11 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, tea.Batch(lookAtIdle, m.lockWhenIdle())
 	case locked:
 		return m, m.afterLock(msg.err)
+	case tea.ModeReportMsg:
+		if msg.Mode == ansi.ModeUnicodeCore && (msg.Value.IsSet() || msg.Value.IsReset() || msg.Value.IsPermanentlySet()) {
+			m.area.Cells = ansi.GraphemeWidth
+			return m, m.resize()
+		}
 	case ui.Later:
 		return m, tea.Tick(msg.After, func(time.Time) tea.Msg { return msg.Msg })
 	case sealed:

@@ -89,6 +89,7 @@ func (s *Screen) Init() tea.Cmd { return nil }
 // Resize takes the area.
 func (s *Screen) Resize(a ui.Area) tea.Cmd {
 	s.area = a
+	s.field.Measure(a.Cells)
 	s.field.Resize(s.column()-fieldIndent, fieldRows)
 	return nil
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"heed/internal/text"
 )
@@ -65,6 +66,9 @@ func (e *Editor) Resize(width, height int) {
 	e.height = height
 	e.buf.Resize(width-1, height)
 }
+
+// Measure says how the renderer counts cells, so that the cursor stands where the letters are.
+func (e *Editor) Measure(cells ansi.Method) { e.buf.Measure(cells) }
 
 // Pause says that the person has stopped for a while, so that undo goes back to here.
 func (e *Editor) Pause() { e.buf.Break() }

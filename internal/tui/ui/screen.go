@@ -10,6 +10,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // Screen is one place in the program.
@@ -33,6 +34,9 @@ type Screen interface {
 type Area struct {
 	Width, Height int
 	Styles        Styles
+	// Cells is how the renderer counts the cells of what a person typed. Terminals differ over emoji made of several:
+	// one that knows mode 2027 shows a family as one picture of two cells, others as its members side by side.
+	Cells ansi.Method
 }
 
 // Wide says that there is room for a second column beside the first.

@@ -46,6 +46,8 @@ func (s *Screen) Init() tea.Cmd { return nil }
 // Resize takes the area. The title has one row, and a thin line below it where there is room.
 func (s *Screen) Resize(a ui.Area) tea.Cmd {
 	s.area = a
+	s.title.Measure(a.Cells)
+	s.page.Measure(a.Cells)
 	s.title.Resize(a.Width-len(titleLabel), 1)
 	s.page.Resize(s.pageWidth(), max(a.Height-s.head(), 1))
 	return nil
