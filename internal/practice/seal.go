@@ -43,6 +43,12 @@ func (s *Sitting) Seal() func() error {
 	}
 }
 
+// Revive goes on with a sitting whose draft was dropped: it is to be sealed again.
+func (s *Sitting) Revive() {
+	s.sealing = &sealing{}
+	s.Touch()
+}
+
 // Keep returns a function that keeps the sitting, as it is now, as an entry, and drops its draft. It may run on any goroutine.
 func (s *Sitting) Keep() func() (journal.Entry, error) {
 	d, p, shared := s.Copy(), s.practice, s.sealing

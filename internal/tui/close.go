@@ -120,7 +120,7 @@ func (m *Model) afterSeal(err error) tea.Cmd {
 
 // afterLock forgets every screen: what was on them is the person's.
 func (m *Model) afterLock(err error) tea.Cmd {
-	m.closing, m.help, m.typed, m.stack = notClosing, nil, nil, nil
+	m.closing, m.help, m.typed, m.stack, m.undo = notClosing, nil, nil, nil, nil
 	m.notice = ""
 	if err != nil {
 		m.notice = practice.Explain(err)

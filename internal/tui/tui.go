@@ -3,7 +3,6 @@
 package tui
 
 import (
-	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -22,6 +21,7 @@ type Model struct {
 	sized    bool    // the terminal has told its size
 	typed    []tea.Msg
 	notice   string
+	undo     func() (ui.Move, tea.Cmd) // takes back what was done last; nil when nothing can be
 	help     *help
 	closing  closing // what comes when what is open is sealed
 	failed   bool    // sealing failed once; the next time the program ends all the same
@@ -75,78 +75,6 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return m, m.answer(msg)
 }
 
-// typing gives a key or a paste to the top screen, or keeps it while that screen is about to change by itself.
-func (m *Model) typing(msg tea.Msg) tea.Cmd {
-	if k, ok := msg.(tea.KeyPressMsg); ok && k.String() == "ctrl+c" {
-		return m.leave()
-	}
-	m.notice = ""
-	m.lastKey = m.practice.Now()
-	if m.closing == locking {
-		return nil // meant for what is being put away
-	}
-	if m.top().Controls().Wait {
-		m.typed = append(m.typed, msg)
-		return nil
-	}
-	k, isKey := msg.(tea.KeyPressMsg)
-	if m.help != nil {
-		if isKey && m.help.key(k.String()) {
-			m.help = nil
-		}
-		return nil
-	}
-	if isKey {
-		if cmd, done := m.act(k); done {
-			return cmd
-		}
-	}
-	return m.tell(len(m.stack)-1, msg)
-}
-
-// act does what the key is for, if an action of the screen or of the whole program takes it.
-func (m *Model) act(k tea.KeyPressMsg) (tea.Cmd, bool) {
-	controls := m.top().Controls()
-	for _, a := range slices.Concat(controls.Actions, m.everywhere()) {
-		if !slices.Contains(a.Keys, k.String()) || controls.Typing && isLetter(k) {
-			continue
-		}
-		if a.Off != "" {
-			m.notice = "Not now: " + a.Off + "."
-			return nil, true
-		}
-		move, cmd := a.Do()
-		return tea.Batch(cmd, m.move(move)), true
-	}
-	return nil, false
-}
-
-// isLetter says that the key writes something.
-func isLetter(k tea.KeyPressMsg) bool { return k.Text != "" && k.Mod&(tea.ModCtrl|tea.ModAlt) == 0 }
-
-// everywhere are the actions that every screen has.
-func (m *Model) everywhere() []ui.Action {
-	return []ui.Action{
-		{Keys: []string{"?", "f1"}, Help: "help", Do: func() (ui.Move, tea.Cmd) {
-			m.help = newHelp(m.top().Title(), m.top().Controls(), m.everywhere())
-			return ui.Stay()
-		}},
-		{Keys: []string{"ctrl+l"}, Help: "lock the journal", Minor: true, Off: m.cannotLock(), Do: func() (ui.Move, tea.Cmd) { return ui.Move{}, m.lock() }},
-		{Keys: []string{"ctrl+z"}, Help: "seal what is open and go to the shell for a while", Minor: true, Off: m.editing(), Do: func() (ui.Move, tea.Cmd) {
-			return ui.Move{}, m.close(suspending)
-		}},
-		{Keys: []string{"ctrl+c"}, Help: "seal what is open and leave heed", Minor: true, Do: ui.Quit},
-	}
-}
-
-// editing says why Ctrl+Z does not stop the program: while letters are text it takes back what was typed.
-func (m *Model) editing() string {
-	if m.top().Controls().Typing {
-		return "here it takes back what you typed"
-	}
-	return ""
-}
-
 // answer gives a message that is no key to every screen: the one that asked knows it, wherever it lies in the stack.
 // Only the top screen can move.
 func (m *Model) answer(msg tea.Msg) tea.Cmd {
@@ -163,17 +91,6 @@ func (m *Model) tell(i int, msg tea.Msg) tea.Cmd {
 	return tea.Batch(cmd, m.move(move))
 }
 
-// replay gives what was typed while waiting to the screen that came.
-func (m *Model) replay() tea.Cmd {
-	var cmds []tea.Cmd
-	for len(m.typed) > 0 && !m.top().Controls().Wait {
-		next := m.typed[0]
-		m.typed = m.typed[1:]
-		cmds = append(cmds, m.typing(next))
-	}
-	return tea.Batch(cmds...)
-}
-
 // move carries out what a screen decided.
 func (m *Model) move(to ui.Move) tea.Cmd {
 	if to.Notice != "" {
@@ -181,6 +98,9 @@ func (m *Model) move(to ui.Move) tea.Cmd {
 	}
 	if to.Forget {
 		m.typed = nil
+	}
+	if to.Undo != nil {
+		m.undo = to.Undo
 	}
 	switch to.Kind {
 	case ui.Opening:

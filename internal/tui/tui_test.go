@@ -293,20 +293,22 @@ func TestWhenSealingFailsTheTextStaysOnTheScreen(t *testing.T) {
 	}
 }
 
-func TestThrowingAwayAsksOnce(t *testing.T) {
+func TestWhatIsThrownAwayCanBeBroughtBack(t *testing.T) {
 	p := newPractice(t)
 	s := uitest.New(t, tui.New(p, ui.Home{}), 80, 24)
 	s.Keys("w")
-	s.Type("nonsense")
+	s.Type("not nonsense after all")
 	s.Tick()
 	s.Tick()
 	s.Keys("f8")
-	s.Shows("nonsense")
-	s.Keys("f8")
-	s.Shows("Check in")
+	s.Shows("Thrown away. Press u to bring it back.")
 	if len(must(p.Drafts(context.Background()))) != 0 {
 		t.Error("the draft is still there")
 	}
+	s.Keys("u")
+	s.Shows("not nonsense after all")
+	s.Keys("esc")
+	s.Shows("Go on with")
 }
 
 func TestATinyWindowAsksForRoomAndLosesNothing(t *testing.T) {

@@ -29,7 +29,6 @@ type Screen struct {
 	says  ui.Scroll // where one is in that, when it covers the question
 	mode  mode
 	menu  ui.List // of the mode
-	sure  bool    // throwing away was chosen once
 }
 
 // focus is where letters go.
@@ -83,8 +82,8 @@ func (s *Screen) Title() string {
 	return "Check in"
 }
 
-// Init has nothing to load.
-func (s *Screen) Init() tea.Cmd { return nil }
+// Init seals a draft that was brought back.
+func (s *Screen) Init() tea.Cmd { return s.desk.Init() }
 
 // Resize takes the area.
 func (s *Screen) Resize(a ui.Area) tea.Cmd {
@@ -102,7 +101,7 @@ const (
 // enter goes to step i, as it was left.
 func (s *Screen) enter(i int) {
 	s.at = max(min(i, len(s.steps)-1), 0)
-	s.mode, s.sure = asking, false
+	s.mode = asking
 	st := s.step()
 	options := st.options(s.practice.Questions, s.check())
 	s.list.SetCount(len(options))

@@ -128,7 +128,7 @@ func (s *Screen) escape() (ui.Move, tea.Cmd) {
 	if s.desk.Sitting.Empty() {
 		return ui.Back()
 	}
-	s.mode, s.sure = stopping, false
+	s.mode = stopping
 	s.menu = ui.List{Count: len(stops)}
 	return ui.Stay()
 }
@@ -166,24 +166,18 @@ var stops = [...]struct{ name, about string }{
 	goOn:        {"Go on", ""},
 	seeStandout: {"See what stands out", "from what there is so far"},
 	later:       {"Leave it for later", "it is sealed, and waits on the home screen"},
-	throwAway:   {"Throw it away", ""},
+	throwAway:   {"Throw it away", "it can be brought back for a while"},
 }
 
 func (s *Screen) stop() (ui.Move, tea.Cmd) {
-	if s.menu.At != throwAway {
-		s.sure = false
-	}
 	switch s.menu.At {
 	case seeStandout:
 		return s.finish()
 	case later:
 		return s.desk.Leave()
 	case throwAway:
-		if !s.sure {
-			s.sure = true
-			return ui.Say("Press Enter again to throw this check-in away.")
-		}
-		return s.desk.Discard()
+		s.mode = asking
+		return s.desk.Discard(ui.Check{Sitting: s.desk.Sitting})
 	}
 	s.mode = asking
 	return ui.Stay()

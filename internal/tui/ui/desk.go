@@ -30,6 +30,11 @@ type (
 		desk *Desk
 		err  error
 	}
+	deskDropped struct {
+		desk  *Desk
+		again Route
+		err   error
+	}
 )
 
 // Changed says that the sitting has changed.
@@ -55,6 +60,10 @@ func (d *Desk) Update(msg tea.Msg) (Move, tea.Cmd) {
 		if msg.desk == d {
 			return Move{}, d.ticked()
 		}
+	case deskDropped:
+		if msg.desk == d {
+			return d.dropped(msg.again, msg.err)
+		}
 	case deskSealed:
 		if msg.desk == d {
 			return d.sealed(msg.err)
@@ -72,6 +81,9 @@ func (d *Desk) ticked() tea.Cmd {
 	d.ticking, d.changed = false, false
 	return d.seal()
 }
+
+// Init seals what is not sealed yet: a draft that was brought back.
+func (d *Desk) Init() tea.Cmd { return d.seal() }
 
 func (d *Desk) seal() tea.Cmd {
 	seal := d.Sitting.Seal()
@@ -113,9 +125,26 @@ func (d *Desk) Seal() func() error { return d.Sitting.Seal() }
 // Trouble is what kept the last sealing from being done; nil when it was done.
 func (d *Desk) Trouble() error { return d.err }
 
-// Discard forgets the draft, then goes back.
-func (d *Desk) Discard() (Move, tea.Cmd) {
+// Discard forgets the draft, then goes back. Until something else is thrown away it can be brought back, to be opened
+// by again.
+func (d *Desk) Discard(again Route) (Move, tea.Cmd) {
 	drop := d.Sitting.Drop()
 	d.leaving = true
-	return Move{}, func() tea.Msg { return deskSealed{d, drop()} }
+	return Move{}, func() tea.Msg { return deskDropped{d, again, drop()} }
+}
+
+func (d *Desk) dropped(again Route, err error) (Move, tea.Cmd) {
+	d.leaving = false
+	if err != nil {
+		return Move{Notice: "Not thrown away: " + practice.Explain(err), Forget: true}, nil
+	}
+	back := Move{Kind: Returning}
+	if !d.Sitting.Empty() {
+		back.Notice = "Thrown away. Press u to bring it back."
+		back.Undo = func() (Move, tea.Cmd) {
+			d.Sitting.Revive()
+			return Move{Kind: Opening, To: again, Notice: "Here it is again."}, nil
+		}
+	}
+	return back, nil
 }

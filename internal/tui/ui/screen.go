@@ -96,6 +96,9 @@ type Move struct {
 	To     Route
 	Notice string // one line shown until the next key
 	Forget bool   // keys typed while waiting are dropped: they were meant for what did not come
+	// Undo takes back what was just done. It can be asked for, from any screen, until something else can be undone or
+	// the journal is locked.
+	Undo func() (Move, tea.Cmd)
 }
 
 // Open puts r on top of this screen.

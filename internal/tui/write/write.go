@@ -19,7 +19,6 @@ type Screen struct {
 	page     *ui.Editor
 	onTitle  bool
 	keeping  bool
-	sure     bool // throwing away was chosen once
 }
 
 // New opens the page on a sitting. What was said in the check-in stands there already.
@@ -40,8 +39,8 @@ func (s *Screen) Title() string {
 	return "Write"
 }
 
-// Init has nothing to load.
-func (s *Screen) Init() tea.Cmd { return nil }
+// Init seals a draft that was brought back.
+func (s *Screen) Init() tea.Cmd { return s.desk.Init() }
 
 // Resize takes the area. The title has one row, and a thin line below it where there is room.
 func (s *Screen) Resize(a ui.Area) tea.Cmd {
@@ -78,7 +77,7 @@ func (s *Screen) Controls() ui.Controls {
 		{Keys: []string{"f6"}, Help: "suggestions", Off: s.nothing(), Do: func() (ui.Move, tea.Cmd) {
 			return ui.Open(ui.Suggest{Sitting: sitting})
 		}},
-		{Keys: []string{"f8"}, Help: "throw this page away", Minor: true, Do: s.throwAway},
+		{Keys: []string{"f8"}, Help: "throw this page away (what was kept before stays)", Minor: true, Do: s.throwAway},
 	}, ui.EditorHelp()...)}
 }
 
@@ -104,17 +103,13 @@ func (s *Screen) switchField() (ui.Move, tea.Cmd) {
 // leave seals the page and goes back; an empty one is not kept.
 func (s *Screen) leave() (ui.Move, tea.Cmd) {
 	if s.desk.Sitting.Empty() {
-		return s.desk.Discard()
+		return s.throwAway()
 	}
 	return s.desk.Leave()
 }
 
 func (s *Screen) throwAway() (ui.Move, tea.Cmd) {
-	if !s.sure {
-		s.sure = true
-		return ui.Say("Press F8 again to throw this page away. What was kept before stays.")
-	}
-	return s.desk.Discard()
+	return s.desk.Discard(ui.Write{Sitting: s.desk.Sitting})
 }
 
 type kept struct{ err error }
@@ -132,7 +127,6 @@ func (s *Screen) keep() (ui.Move, tea.Cmd) {
 func (s *Screen) Update(msg tea.Msg) (ui.Move, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg, tea.PasteMsg:
-		s.sure = false
 		return ui.Move{}, s.typed(msg)
 	case kept:
 		if !s.keeping {

@@ -1,0 +1,106 @@
+package tui
+
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"heed/internal/tui/ui"
+)
+
+// typing gives a key or a paste to the top screen, or keeps it while that screen is about to change by itself.
+func (m *Model) typing(msg tea.Msg) tea.Cmd {
+	if k, ok := msg.(tea.KeyPressMsg); ok && k.String() == "ctrl+c" {
+		return m.leave()
+	}
+	m.notice = ""
+	m.lastKey = m.practice.Now()
+	if m.closing == locking {
+		return nil // meant for what is being put away
+	}
+	if m.top().Controls().Wait {
+		m.typed = append(m.typed, msg)
+		return nil
+	}
+	k, isKey := msg.(tea.KeyPressMsg)
+	if m.help != nil {
+		if isKey && m.help.key(k.String()) {
+			m.help = nil
+		}
+		return nil
+	}
+	if isKey {
+		if cmd, done := m.act(k); done {
+			return cmd
+		}
+	}
+	return m.tell(len(m.stack)-1, msg)
+}
+
+// act does what the key is for, if an action of the screen or of the whole program takes it.
+func (m *Model) act(k tea.KeyPressMsg) (tea.Cmd, bool) {
+	controls := m.top().Controls()
+	for _, a := range slices.Concat(controls.Actions, m.everywhere()) {
+		if !slices.Contains(a.Keys, k.String()) || controls.Typing && isLetter(k) {
+			continue
+		}
+		if a.Off != "" {
+			m.notice = "Not now: " + a.Off + "."
+			return nil, true
+		}
+		move, cmd := a.Do()
+		return tea.Batch(cmd, m.move(move)), true
+	}
+	return nil, false
+}
+
+// isLetter says that the key writes something.
+func isLetter(k tea.KeyPressMsg) bool { return k.Text != "" && k.Mod&(tea.ModCtrl|tea.ModAlt) == 0 }
+
+// everywhere are the actions that every screen has.
+func (m *Model) everywhere() []ui.Action {
+	return []ui.Action{
+		{Keys: []string{"?", "f1"}, Help: "help", Do: func() (ui.Move, tea.Cmd) {
+			m.help = newHelp(m.top().Title(), m.top().Controls(), m.everywhere())
+			return ui.Stay()
+		}},
+		{Keys: []string{"u", "f9"}, Help: "undo: bring back what you threw away", Minor: true, Off: m.nothingToUndo(), Do: m.takeBack},
+		{Keys: []string{"ctrl+l"}, Help: "lock the journal", Minor: true, Off: m.cannotLock(), Do: func() (ui.Move, tea.Cmd) { return ui.Move{}, m.lock() }},
+		{Keys: []string{"ctrl+z"}, Help: "seal what is open and go to the shell for a while", Minor: true, Off: m.editing(), Do: func() (ui.Move, tea.Cmd) {
+			return ui.Move{}, m.close(suspending)
+		}},
+		{Keys: []string{"ctrl+c"}, Help: "seal what is open and leave heed", Minor: true, Do: ui.Quit},
+	}
+}
+
+func (m *Model) nothingToUndo() string {
+	if m.undo == nil {
+		return "nothing was thrown away"
+	}
+	return ""
+}
+
+func (m *Model) takeBack() (ui.Move, tea.Cmd) {
+	undo := m.undo
+	m.undo = nil
+	return undo()
+}
+
+// editing says why Ctrl+Z does not stop the program: while letters are text it takes back what was typed.
+func (m *Model) editing() string {
+	if m.top().Controls().Typing {
+		return "here it takes back what you typed"
+	}
+	return ""
+}
+
+// replay gives what was typed while waiting to the screen that came.
+func (m *Model) replay() tea.Cmd {
+	var cmds []tea.Cmd
+	for len(m.typed) > 0 && !m.top().Controls().Wait {
+		next := m.typed[0]
+		m.typed = m.typed[1:]
+		cmds = append(cmds, m.typing(next))
+	}
+	return tea.Batch(cmds...)
+}
