@@ -8,17 +8,20 @@ import (
 	uv "github.com/charmbracelet/ultraviolet"
 )
 
-// Wait waits until some text is on the screen. Text that is broken over two rows is not found.
+// Wait waits until some text is on the screen. Text that is broken over two rows is not found, and blanks at its end do
+// not count, since at the end of a row they cannot be seen.
 func (t *Term) Wait(text string) {
 	t.tb.Helper()
-	t.WaitFor(fmt.Sprintf("%q on the screen", text), func(screen string) bool { return strings.Contains(screen, text) })
+	t.WaitFor(fmt.Sprintf("%q on the screen", text), func(screen string) bool { return shows(screen, text) })
 }
 
 // WaitGone waits until some text is no longer on the screen.
 func (t *Term) WaitGone(text string) {
 	t.tb.Helper()
-	t.WaitFor(fmt.Sprintf("%q to go from the screen", text), func(screen string) bool { return !strings.Contains(screen, text) })
+	t.WaitFor(fmt.Sprintf("%q to go from the screen", text), func(screen string) bool { return !shows(screen, text) })
 }
+
+func shows(screen, text string) bool { return strings.Contains(screen, strings.TrimRight(text, " ")) }
 
 // WaitFor waits until ok is true of the screen, or of what it asks the Term itself. It is asked again whenever the
 // program has drawn. What is waited for is told when it does not come.

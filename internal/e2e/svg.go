@@ -30,11 +30,11 @@ func (t *Term) SVG() []byte {
 	p := &painter{ground: t.em.BackgroundColor(), words: t.em.ForegroundColor()}
 	width, height := t.em.Width()*cellW+2*margin, t.em.Height()*cellH+bar+margin
 	p.window(width, height, t.modes.title)
+	if at := t.em.CursorPosition(); !t.modes.hidden {
+		p.add(`<rect x="%d" y="%d" width="%d" height="%d" fill="%s" fill-opacity="0.4"/>`, left(at.X), top(at.Y), cellW, cellH, rgb(p.words))
+	}
 	for y := range t.em.Height() {
 		p.row(y, t.cells(y))
-	}
-	if at := t.em.CursorPosition(); !t.modes.hidden {
-		p.add(`<rect x="%d" y="%d" width="%d" height="%d" fill="%s" fill-opacity="0.55"/>`, left(at.X), top(at.Y), cellW, cellH, rgb(p.words))
 	}
 	p.add("</g></svg>")
 	return []byte(p.out.String())

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -198,6 +199,29 @@ func (t *Term) Signal(sig os.Signal) {
 	if err := t.cmd.Process.Signal(sig); err != nil && !errors.Is(err, os.ErrProcessDone) {
 		t.fail("signal the program: %v", err)
 	}
+}
+
+// WaitStopped waits until the program is stopped, as by Ctrl+Z. Only then does SIGCONT make it go on: sent before, it is lost.
+func (t *Term) WaitStopped() {
+	t.tb.Helper()
+	for late := time.After(patience); !strings.HasPrefix(t.state(), "T"); {
+		select {
+		case <-time.After(5 * time.Millisecond): // nothing tells us when it stops, so we look again
+		case <-late:
+			t.fail("waited %v for the program to be stopped", patience)
+		}
+	}
+}
+
+// state begins with the letter that ps has for the state of the program's process.
+func (t *Term) state() string {
+	pid := strconv.Itoa(t.cmd.Process.Pid)
+	if stat, err := os.ReadFile("/proc/" + pid + "/stat"); err == nil {
+		_, state, _ := strings.Cut(string(stat), ") ")
+		return state
+	}
+	out, _ := exec.Command("ps", "-o", "state=", "-p", pid).Output() // where there is no /proc; nothing when it has ended
+	return string(out)
 }
 
 // Kill ends the program at once, as a power cut would (kill -9), and waits until it is gone.

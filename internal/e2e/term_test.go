@@ -1,3 +1,5 @@
+//go:build unix
+
 package e2e
 
 import (
@@ -50,6 +52,7 @@ func TestUnknownKeyIsRefused(t *testing.T) {
 
 func TestTypedTextMovesTheRealCursor(t *testing.T) {
 	term := startEcho(t, Options{})
+	term.Wait("pasted: ")
 	term.Type("hé 日本")
 	term.Wait("> hé 日本")
 	if x, y, visible := term.Cursor(); x != 9 || y != 7 || !visible {
@@ -130,6 +133,16 @@ func TestSignalReachesTheProgram(t *testing.T) {
 	if code := term.Exit(); code != 7 {
 		t.Errorf("exit status %d, want 7", code)
 	}
+}
+
+func TestStoppedProgramGoesOn(t *testing.T) {
+	term := Start(t, Options{Program: "/bin/sh", Args: []string{"-c", "echo ready; kill -STOP $$; echo on; read line"}})
+	term.WaitStopped()
+	if got := term.Screen(); got != "ready" {
+		t.Errorf("while stopped: %q", got)
+	}
+	term.Signal(syscall.SIGCONT)
+	term.Wait("on")
 }
 
 func TestKilledProgramIsFoundAgainAtHome(t *testing.T) {

@@ -4,10 +4,12 @@ import (
 	"fmt"
 
 	"heed/internal/practice"
+	"heed/internal/tui/bin"
 	"heed/internal/tui/card"
 	"heed/internal/tui/check"
 	"heed/internal/tui/entries"
 	"heed/internal/tui/entry"
+	"heed/internal/tui/history"
 	"heed/internal/tui/home"
 	"heed/internal/tui/library"
 	"heed/internal/tui/reading"
@@ -42,7 +44,11 @@ func open(p *practice.Practice, r ui.Route) ui.Screen {
 	case ui.Entries:
 		return entries.New(p)
 	case ui.Entry:
-		return entry.New(p, r.ID)
+		return entry.New(p, r.ID, r.Restore)
+	case ui.History:
+		return history.New(p, r.ID)
+	case ui.Bin:
+		return bin.New(p)
 	case ui.Library:
 		return library.New(p, r.WhyNot)
 	case ui.Card:

@@ -129,6 +129,10 @@ func TestScreens(t *testing.T) {
 		{"entries_empty", ui.Home{}, func(s *uitest.Sim) { s.Keys("e") }, nil},
 		{"entries", ui.Home{}, func(s *uitest.Sim) { checkIn(s); s.Keys("k", "e") }, nil},
 		{"entry", ui.Home{}, func(s *uitest.Sim) { checkIn(s); s.Keys("enter", "k", "esc", "k", "e", "enter") }, nil},
+		{"bin", ui.Home{}, func(s *uitest.Sim) { checkIn(s); s.Keys("k", "e", "enter", "d", "esc", "b") }, nil},
+		{"bin_empty", ui.Home{}, func(s *uitest.Sim) { s.Keys("b") }, nil},
+		{"history", ui.Home{}, func(s *uitest.Sim) { changed(s); s.Keys("h") }, nil},
+		{"history_read", ui.Home{}, func(s *uitest.Sim) { changed(s); s.Keys("h", "down", "enter") }, nil},
 		{"library", ui.Home{}, func(s *uitest.Sim) { s.Keys("l") }, nil},
 		{"library_theme", ui.Home{}, func(s *uitest.Sim) { s.Keys("l", "down", "down", "enter") }, nil},
 		{"library_problems", ui.Home{}, func(s *uitest.Sim) { s.Keys("l", "enter", "down") }, nil},
@@ -451,4 +455,54 @@ func TestAnsweringWhatWasAskedMakesItAReason(t *testing.T) {
 	if strings.Contains(s.Screen()[strings.Index(s.Screen(), "Was any"):], asked) {
 		t.Errorf("it is asked again: %s", asked)
 	}
+}
+
+// changed keeps an entry, changes it, and opens it.
+func changed(s *uitest.Sim) {
+	s.Keys("w")
+	s.Type("as it was")
+	s.Keys("ctrl+d", "e", "enter", "e")
+	s.Type(", and then some")
+	s.Keys("ctrl+d", "e", "enter")
+}
+
+func TestADeletedEntryIsBroughtBackByOneKey(t *testing.T) {
+	s := uitest.New(t, tui.New(newPractice(t), ui.Home{}), 80, 24)
+	s.Keys("w")
+	s.Type("worth keeping")
+	s.Keys("ctrl+d", "e", "enter", "d")
+	s.Shows("In the bin for thirty days.")
+	s.Shows("Nothing is kept yet.")
+	s.Keys("u")
+	s.Shows("worth keeping")
+}
+
+func TestADeletedEntryIsBroughtBackFromTheBin(t *testing.T) {
+	p := newPractice(t)
+	s := uitest.New(t, tui.New(p, ui.Home{}), 80, 24)
+	s.Keys("w")
+	s.Type("worth keeping")
+	s.Keys("ctrl+d", "e", "enter", "d", "esc", "b")
+	s.Shows("worth keeping")
+	s.Keys("X")
+	s.Shows("This cannot be undone.")
+	s.Keys("down", "enter")
+	s.Shows("Brought back.")
+	s.Keys("esc", "e", "enter")
+	s.Shows("worth keeping")
+}
+
+func TestGoingBackKeepsWhatCameAfter(t *testing.T) {
+	s := uitest.New(t, tui.New(newPractice(t), ui.Home{}), 80, 24)
+	changed(s)
+	s.Shows("as it was, and then some")
+	s.Keys("h", "down", "enter")
+	s.Shows("As it was on")
+	s.Keys("g")
+	s.Shows("as it was")
+	if strings.Contains(s.Screen(), "and then some") {
+		t.Error("it is not as it was")
+	}
+	s.Keys("h", "down", "enter")
+	s.Shows("and then some")
 }

@@ -19,9 +19,11 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"strings"
+	"time"
 
 	"heed/internal/e2e"
 )
@@ -90,11 +92,23 @@ func (c *camera) step(verb, rest string) error {
 	case "type":
 		c.term.Type(rest)
 	case "shot":
-		return os.WriteFile(rest, c.term.SVG(), 0o644)
+		return os.WriteFile(rest, c.settled(), 0o644)
 	default:
 		return fmt.Errorf("there is no such step")
 	}
 	return nil
+}
+
+// settled draws the screen when it has stopped changing: a program that has only just started may be about to learn what
+// ground its terminal has, and to change its colours.
+func (c *camera) settled() []byte {
+	for before := []byte(nil); ; time.Sleep(200 * time.Millisecond) {
+		now := c.term.SVG()
+		if bytes.Equal(now, before) {
+			return now
+		}
+		before = now
+	}
 }
 
 func (c *camera) run(words []string) error {

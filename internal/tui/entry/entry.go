@@ -26,13 +26,14 @@ type Screen struct {
 	links    int // how many rows at the end are kept patterns
 	link     int // the chosen one; -1 while reading
 	scroll   ui.Scroll
+	restore  bool // take it out of the bin first
 	loading  bool
 	err      error
 }
 
-// New is the entry with that id, to be filled by Init.
-func New(p *practice.Practice, id journal.ID) *Screen {
-	return &Screen{practice: p, id: id, loading: true, link: -1}
+// New is the entry with that id, to be filled by Init; with restore it is taken out of the bin first.
+func New(p *practice.Practice, id journal.ID, restore bool) *Screen {
+	return &Screen{practice: p, id: id, restore: restore, loading: true, link: -1}
 }
 
 // Title is the same for every entry: its own is not for a terminal's.
@@ -46,8 +47,14 @@ type loaded struct {
 
 // Init reads the entry.
 func (s *Screen) Init() tea.Cmd {
-	id := s.id
+	id, restore := s.id, s.restore
+	s.restore = false
 	return func() tea.Msg {
+		if restore {
+			if err := s.practice.Restore(context.Background(), id); err != nil {
+				return loaded{id: id, err: err}
+			}
+		}
 		e, err := s.practice.Entry(context.Background(), id)
 		return loaded{id, e, err}
 	}
@@ -80,12 +87,37 @@ func (s *Screen) Controls() ui.Controls {
 		{Keys: []string{"s"}, Help: "suggestions", Off: unread, Do: func() (ui.Move, tea.Cmd) {
 			return ui.Open(ui.Suggest{Sitting: s.practice.Change(s.entry)})
 		}},
+		{Keys: []string{"h"}, Help: "history", Off: unread, Do: func() (ui.Move, tea.Cmd) { return ui.Open(ui.History{ID: s.id}) }},
+		{Keys: []string{"d"}, Help: "delete", Do: s.remove},
 		{Keys: []string{"tab"}, Help: "kept patterns", Off: noLinks, Do: s.next},
 		{Keys: []string{"enter"}, Help: "open the pattern", Off: notChosen, Do: func() (ui.Move, tea.Cmd) {
 			return ui.Open(ui.Card{ID: s.kept[s.link].ID})
 		}},
 		{Keys: []string{"esc", "backspace"}, Help: "back", Do: ui.Back},
 	}, s.scroll.Actions()...)}
+}
+
+type deleted struct {
+	id  journal.ID
+	err error
+}
+
+// remove puts the entry into the bin. It can be taken back at once, and for thirty days.
+func (s *Screen) remove() (ui.Move, tea.Cmd) {
+	id := s.id
+	s.loading = true
+	return ui.Move{}, func() tea.Msg { return deleted{id, s.practice.Delete(context.Background(), id)} }
+}
+
+func (s *Screen) deleted(err error) (ui.Move, tea.Cmd) {
+	s.loading = false
+	if err != nil {
+		return ui.Move{Notice: practice.Explain(err), Forget: true}, nil
+	}
+	id := s.id
+	return ui.Move{Kind: ui.Returning, Notice: "In the bin for thirty days. Press u to bring it back.", Undo: func() (ui.Move, tea.Cmd) {
+		return ui.Move{Kind: ui.Opening, To: ui.Entry{ID: id, Restore: true}, Notice: "Here it is again."}, nil
+	}}, nil
 }
 
 func (s *Screen) next() (ui.Move, tea.Cmd) {
@@ -97,6 +129,9 @@ func (s *Screen) next() (ui.Move, tea.Cmd) {
 
 // Update takes the entry.
 func (s *Screen) Update(msg tea.Msg) (ui.Move, tea.Cmd) {
+	if msg, ok := msg.(deleted); ok && msg.id == s.id {
+		return s.deleted(msg.err)
+	}
 	if msg, ok := msg.(loaded); ok && msg.id == s.id {
 		s.loading, s.entry, s.err = false, msg.entry, msg.err
 		s.kept = nil

@@ -67,6 +67,7 @@ func (s *Screen) places() []place {
 		{"w", "Write", "a page of your own", s.write},
 		{"e", "Entries", "what you have kept", func() (ui.Move, tea.Cmd) { return ui.Open(ui.Entries{}) }},
 		{"l", "Library", "patterns to read and try", func() (ui.Move, tea.Cmd) { return ui.Open(ui.Library{}) }},
+		{"b", "Bin", "what you deleted", func() (ui.Move, tea.Cmd) { return ui.Open(ui.Bin{}) }},
 		{"a", "About heed", "what it can and cannot do", func() (ui.Move, tea.Cmd) { return ui.Open(ui.Reading{Name: "about"}) }},
 	}
 	for _, d := range s.drafts {

@@ -26,8 +26,15 @@ type (
 	Write struct{ Sitting *practice.Sitting }
 	// Entries is the list of what was kept.
 	Entries struct{}
-	// Entry is one of them.
-	Entry struct{ ID journal.ID }
+	// Entry is one of them; with Restore it is taken out of the bin first.
+	Entry struct {
+		ID      journal.ID
+		Restore bool
+	}
+	// History is what one entry was like before.
+	History struct{ ID journal.ID }
+	// Bin is what was deleted in the last thirty days.
+	Bin struct{}
 	// Library is the patterns. With a Sitting it answers "why not this one?" for any of them.
 	Library struct{ WhyNot *practice.Sitting }
 	// WhyNot says why a pattern was not suggested.
@@ -50,6 +57,8 @@ func (Suggest) isRoute()  {}
 func (Write) isRoute()    {}
 func (Entries) isRoute()  {}
 func (Entry) isRoute()    {}
+func (History) isRoute()  {}
+func (Bin) isRoute()      {}
 func (Library) isRoute()  {}
 func (WhyNot) isRoute()   {}
 func (Card) isRoute()     {}
