@@ -25,6 +25,9 @@ const fps = 120
 // then, and the journal is locked.
 func Run(ctx context.Context, in io.Reader, out io.Writer, env []string, p *practice.Practice, first ui.Route) error {
 	m := New(p, first)
+	if file, ok := in.(*os.File); ok {
+		in = &input{File: file}
+	}
 	signals := make(chan os.Signal, 1)
 	program := tea.NewProgram(m, tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out), tea.WithEnvironment(env),
 		tea.WithFPS(fps), tea.WithoutSignalHandler(), tea.WithFilter(stopper(signals)))
@@ -41,10 +44,11 @@ func Run(ctx context.Context, in io.Reader, out io.Writer, env []string, p *prac
 }
 
 // passOn tells the program when the terminal has gone, or somebody wants it to end or to stop: Bubble Tea's own handler
-// would end it before anything is sealed, and does not know of SIGHUP.
+// would end it before anything is sealed, and does not know of SIGHUP. A change of size is passed on too: Bubble Tea begins
+// to listen for it only some time after the first frame.
 func passOn(signals chan os.Signal, program *tea.Program) (stop func()) {
 	done := make(chan struct{})
-	signal.Notify(signals, append(stopSignals(), syscall.SIGHUP, syscall.SIGTERM, os.Interrupt)...)
+	signal.Notify(signals, slices.Concat(stopSignals(), sizeSignals(), []os.Signal{syscall.SIGHUP, syscall.SIGTERM, os.Interrupt})...)
 	go func() {
 		for {
 			select {
@@ -62,8 +66,11 @@ func passOn(signals chan os.Signal, program *tea.Program) (stop func()) {
 }
 
 func meaning(s os.Signal) tea.Msg {
-	if slices.Contains(stopSignals(), s) {
+	switch {
+	case slices.Contains(stopSignals(), s):
 		return Suspend{}
+	case slices.Contains(sizeSignals(), s):
+		return tea.RequestWindowSize()
 	}
 	return HangUp{}
 }

@@ -140,7 +140,8 @@ func Wrap(text string, width int) []string {
 	width = max(width, 1)
 	var rows []string
 	for _, line := range strings.Split(Clean(text), "\n") {
-		for _, row := range strings.Split(ansi.Wrap(line, width, ""), "\n") {
+		// Wrap leaves a word too long where spaces stand before it; Hardwrap cuts what is still too wide.
+		for _, row := range strings.Split(ansi.Hardwrap(ansi.Wrap(line, width, ""), width, true), "\n") {
 			rows = append(rows, strings.TrimRight(row, " "))
 		}
 	}

@@ -88,3 +88,11 @@ func TestCleanTakesOutWhatSteersATerminal(t *testing.T) {
 		}
 	}
 }
+
+func TestALongWordBehindASpaceIsCutToo(t *testing.T) {
+	for _, row := range Wrap(" AAAAAAAAAA", 10) {
+		if ansi.StringWidth(row) > 10 {
+			t.Errorf("a row of %d cells", ansi.StringWidth(row))
+		}
+	}
+}
