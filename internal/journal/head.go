@@ -25,6 +25,7 @@ type Head struct {
 	Themes   []theme.ID
 	Tags     []string
 	Kept     []pattern.ID
+	Waved    []pattern.ID
 	Checked  bool // written with a check-in
 }
 
@@ -41,15 +42,15 @@ func (e Entry) Head() Head {
 	return Head{
 		ID: e.ID, Revision: e.Revision, Parent: e.Parent, Date: e.Date, Changed: e.Changed,
 		Title: e.Title, First: firstLine(e.Text), Frame: e.Frame,
-		Themes: e.Themes, Tags: e.Tags, Kept: e.Kept, Checked: e.Check != nil,
+		Themes: e.Themes, Tags: e.Tags, Kept: e.Kept, Waved: e.Waved, Checked: e.Check != nil,
 	}
 }
 
-// Clone returns e as a journal keeps it: a copy that shares nothing with it, in which times are as [Stamp] leaves them and empty
-// lists are nil.
+// Clone returns e as a journal keeps it: a copy that shares nothing with it, in which times are as [Stamp] leaves them
+// and empty lists are nil.
 func (e Entry) Clone() Entry {
 	e.Date, e.Changed = Stamp(e.Date), Stamp(e.Changed)
-	e.Themes, e.Tags, e.Kept = list(e.Themes), list(e.Tags), list(e.Kept)
+	e.Themes, e.Tags, e.Kept, e.Waved = list(e.Themes), list(e.Tags), list(e.Kept), list(e.Waved)
 	if e.Check != nil {
 		check := *e.Check
 		check.Said, check.Answers = list(check.Said), list(check.Answers)
@@ -58,8 +59,8 @@ func (e Entry) Clone() Entry {
 	return e
 }
 
-// Next returns e, which has its id, as the revision that follows the latest one there is; 0 when there is none. Both journals
-// number revisions with it.
+// Next returns e, which has its id, as the revision that follows the latest one there is; 0 when there is none. Both
+// journals number revisions with it.
 func (e Entry) Next(latest int, now time.Time) Entry {
 	e.Parent = max(0, min(e.Revision, latest)) // never one that the journal does not hold
 	e.Revision, e.Changed = latest+1, now

@@ -64,41 +64,20 @@ type Draft struct {
 	Saved  time.Time // set by the journal
 }
 
-// Intention is one thing to try: "If it comes up again, then I will…".
-type Intention struct {
-	ID        ID
-	Text      string
-	Pattern   pattern.ID // empty when it is tied to none
-	Entry     ID         // zero when it is tied to none
-	Made      time.Time
-	LookAgain time.Time // zero when no time was named
-	State     IntentionState
-	How       string // a line on how it went
-}
-
-// IntentionState is what became of an intention. There is no failed state.
-type IntentionState string
-
-// What can become of an intention.
-const (
-	Open  IntentionState = ""
-	Tried IntentionState = "tried"
-	LetGo IntentionState = "let-go"
-)
-
-// Journal keeps entries and drafts. All methods may be called at once from several goroutines, and return only
-// when what they were asked is done and will survive a crash. A context that ends makes them return its error.
-// Text comes back byte for byte, also bytes that are not UTF-8; times come back as [Stamp] leaves them. What a journal is
-// given and what it returns share no memory.
+// Journal keeps entries and drafts. All methods may be called at once from several goroutines, and return only when
+// what they were asked is done and will survive a crash. A context that ends makes them return its error. Text comes
+// back byte for byte, also bytes that are not UTF-8; times come back as [Stamp] leaves them. What a journal is given
+// and what it returns share no memory.
 type Journal interface {
-	// Save keeps e as a new entry (e.ID zero: an id is made) or as the next revision of the one with its id, drops
-	// the draft with that id in the same step, and returns e as it now stands, with ID, Revision, Parent and Changed set.
-	// e.Revision is the revision that the person started from; if another program has saved one since, both stay
-	// as revisions and the one saved last is the one that is shown.
+	// Save keeps e as a new entry (e.ID zero: an id is made) or as the next revision of the one with its id, drops the
+	// draft with that id in the same step, and returns e as it now stands, with ID, Revision, Parent and Changed set.
+	// An entry that lay in the bin is out of it again: what somebody goes on writing is wanted.
+	// e.Revision is the revision that the person started from; if another program has saved one since, both stay as
+	// revisions and the one saved last is the one that is shown.
 	Save(ctx context.Context, e Entry) (Entry, error)
-	// Entry returns the latest revision of one entry, or ErrNotFound.
+	// Entry returns the latest revision of one entry, or ErrNotFound, also when it lies in the bin (see Binner).
 	Entry(ctx context.Context, id ID) (Entry, error)
-	// Entries yields the latest revision of every entry, newest Date first (ties: saved last first). An entry that
+	// Entries yields the latest revision of every entry that is not in the bin, newest Date first (ties: saved last first). An entry that
 	// cannot be read is yielded as an Entry with only its ID and an error, and the rest follow. An error beside an Entry
 	// without an ID concerns the journal, and nothing follows. The loop may call the journal's other methods.
 	Entries(ctx context.Context) iter.Seq2[Entry, error]

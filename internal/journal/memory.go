@@ -24,6 +24,8 @@ type Memory struct {
 	saves   int                  // so far
 	entries map[ID][]kept[Entry] // revisions, first to latest
 	drafts  map[ID]kept[Draft]
+	bin     map[ID]kept[time.Time] // when it was deleted
+	intents map[ID]kept[Intention]
 }
 
 // kept is something with its place in the order of saving.
@@ -32,14 +34,22 @@ type kept[T any] struct {
 	saved int
 }
 
-// NewMemory returns an empty journal that takes times and ids from its arguments; they are called by one goroutine at a time.
+// NewMemory returns an empty journal that takes times and ids from its arguments; they are called by one goroutine at a
+// time.
 func NewMemory(now func() time.Time, random io.Reader) *Memory {
-	return &Memory{now: now, random: random, entries: map[ID][]kept[Entry]{}, drafts: map[ID]kept[Draft]{}}
+	return &Memory{
+		now: now, random: random,
+		entries: map[ID][]kept[Entry]{}, drafts: map[ID]kept[Draft]{},
+		bin: map[ID]kept[time.Time]{}, intents: map[ID]kept[Intention]{},
+	}
 }
 
 var (
-	_ Journal = (*Memory)(nil)
-	_ Lister  = (*Memory)(nil)
+	_ Journal   = (*Memory)(nil)
+	_ Lister    = (*Memory)(nil)
+	_ Binner    = (*Memory)(nil)
+	_ Historian = (*Memory)(nil)
+	_ Intender  = (*Memory)(nil)
 )
 
 // Save implements Journal.
@@ -60,6 +70,7 @@ func (m *Memory) Save(ctx context.Context, e Entry) (Entry, error) {
 	m.saves++
 	m.entries[e.ID] = append(m.entries[e.ID], kept[Entry]{e, m.saves})
 	delete(m.drafts, e.ID)
+	delete(m.bin, e.ID)
 	return e.Clone(), nil
 }
 
@@ -70,8 +81,8 @@ func (m *Memory) Entry(ctx context.Context, id ID) (Entry, error) {
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	revisions := m.entries[id]
-	if len(revisions) == 0 {
+	revisions, binned := m.entries[id], m.binned(id)
+	if len(revisions) == 0 || binned {
 		return Entry{}, ErrNotFound
 	}
 	return revisions[len(revisions)-1].it.Clone(), nil
@@ -112,8 +123,10 @@ func (m *Memory) latest() []Entry {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	all := make([]kept[Entry], 0, len(m.entries))
-	for _, revisions := range m.entries {
-		all = append(all, revisions[len(revisions)-1])
+	for id, revisions := range m.entries {
+		if !m.binned(id) {
+			all = append(all, revisions[len(revisions)-1])
+		}
 	}
 	slices.SortFunc(all, func(a, b kept[Entry]) int {
 		return cmp.Or(b.it.Date.Compare(a.it.Date), cmp.Compare(b.saved, a.saved))

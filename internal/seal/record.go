@@ -1,6 +1,8 @@
 package seal
 
 import (
+	"crypto/hmac"
+	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
 	"io"
@@ -17,8 +19,11 @@ type Part uint8
 
 // The kinds and parts there are.
 const (
-	Entry Kind = 1
-	Draft Kind = 2
+	Entry     Kind = 1
+	Draft     Kind = 2
+	Bin       Kind = 3 // that an entry lies in the bin
+	Intention Kind = 4
+	Ledger    Kind = 5 // what the journal should hold
 
 	Head Part = 1 // what lists need
 	Body Part = 2 // the rest
@@ -34,6 +39,10 @@ var purposes = [...]struct {
 	{Entry, Head, "heed 1 entry head"},
 	{Entry, Body, "heed 1 entry body"},
 	{Draft, Body, "heed 1 draft body"},
+	{Bin, Body, "heed 1 bin mark"},
+	{Intention, Body, "heed 1 intention"},
+	{Ledger, Head, "heed 1 ledger head"},
+	{Ledger, Body, "heed 1 ledger body"},
 }
 
 // Place is where a record belongs. A box opens nowhere else.
@@ -100,6 +109,20 @@ func (k *Key) Open(at Place, box []byte) ([]byte, error) {
 		return nil, ErrDamaged
 	}
 	return data, nil
+}
+
+// MarkSize is the length of a mark, in bytes.
+const MarkSize = sha256.Size
+
+// Mark is a fingerprint of a box at its place, which nobody without the key can make or foresee. Marks of all the boxes
+// in a set, added up with exclusive or, tell sets apart, and are kept up to date without looking at the others: that
+// needs secret marks and a secret sum (Clarke and others, "Incremental Multiset Hash Functions", 2003).
+func (k *Key) Mark(at Place, box []byte) (mark [MarkSize]byte) {
+	h := hmac.New(sha256.New, k.secrets[keySize:2*keySize])
+	h.Write(k.bind(at))
+	h.Write(box)
+	h.Sum(mark[:0])
+	return mark
 }
 
 // purpose is the place's line in purposes, or -1.

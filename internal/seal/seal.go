@@ -24,13 +24,19 @@
 //
 // # What does not exist
 //
-// No algorithm to choose: the version byte stands for all of them. No stream and no compression, which would tell
-// the content by its size. No protection against an older whole journal put in place of a newer one; that is for who keeps
-// the boxes. A checksum in a slot guards against accidents: someone who rewrites a slot and its checksum can make a right
-// passphrase look wrong, and gains nothing else by it.
+// No algorithm to choose: the version byte stands for all of them. No stream and no compression, which would tell the
+// content by its size. No protection against an older whole journal put in place of a newer one; that is for who keeps
+// the boxes. A checksum in a slot guards against accidents: someone who rewrites a slot and its checksum can make a
+// right passphrase look wrong, and gains nothing else by it.
 //
-// Wiping is best effort. [Key.Wipe] clears the bytes that this package owns, but Go may have copied them (a growing
-// stack does), and the cipher objects of x/crypto keep a sub-key each, out of reach until they are collected.
+// # What Go can and cannot promise about memory
+//
+// The journal's key lies in a page of its own, outside what Go manages: the page is never moved, so no copy of it is left
+// behind; where the system allows it, it is not swapped out, and on Linux it is left out of core dumps. [Key.Wipe]
+// overwrites it and gives it back. Everything else is best effort. Secrets are cleared after use where this package owns
+// their bytes, but Go may have copied them before (a growing stack does), the memory that Argon2id worked in is left to
+// the collector, and the cipher objects of x/crypto keep a sub-key each, out of reach until they are collected. What a
+// sleeping computer writes to its disk is in nobody's hands here.
 package seal
 
 import (
@@ -64,7 +70,7 @@ const keySize = chacha20poly1305.KeySize
 // beside Wipe.
 type Key struct {
 	journal JournalID
-	root    [keySize]byte
+	secrets []byte                     // guarded: the key itself, then the sub-key of marks; nil once wiped
 	sub     [len(purposes)]cipher.AEAD // as purposes
 }
 
@@ -80,22 +86,30 @@ func NewKey(random io.Reader, journal JournalID) (*Key, error) {
 
 // newKey derives the sub-keys of a journal key. It copies root.
 func newKey(journal JournalID, root []byte) *Key {
-	k := &Key{journal: journal}
-	copy(k.root[:], root)
+	k := &Key{journal: journal, secrets: guard(2 * keySize)}
+	copy(k.secrets, root)
+	marks := derive(k.root(), journal[:], "heed 1 marks")
+	copy(k.secrets[keySize:], marks)
+	clear(marks)
 	for i, p := range purposes {
-		sub := derive(k.root[:], journal[:], p.name)
+		sub := derive(k.root(), journal[:], p.name)
 		k.sub[i] = newAEAD(sub)
 		clear(sub)
 	}
 	return k
 }
 
+// root is the journal's key itself.
+func (k *Key) root() []byte { return k.secrets[:keySize] }
+
 // Journal returns the id of the journal that the key belongs to.
 func (k *Key) Journal() JournalID { return k.journal }
 
 // Wipe clears the key as far as Go lets us. The key must not be used afterwards.
 func (k *Key) Wipe() {
-	clear(k.root[:])
+	clear(k.secrets)
+	unguard(k.secrets)
+	k.secrets = nil
 	clear(k.sub[:])
 }
 

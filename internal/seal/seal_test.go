@@ -16,9 +16,9 @@ func cheap() Bounds {
 
 func cheapParams() Params { return Params{Memory: 64, Time: 1, Threads: 1} }
 
-func newTestKey(t testing.TB, journal byte) *Key {
+func newTestKey(t testing.TB) *Key {
 	t.Helper()
-	k, err := NewKey(rand.Reader, JournalID{journal})
+	k, err := NewKey(rand.Reader, JournalID{1})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -26,7 +26,7 @@ func newTestKey(t testing.TB, journal byte) *Key {
 }
 
 func TestBoxOpensOnlyAtItsPlace(t *testing.T) {
-	k := newTestKey(t, 1)
+	k := newTestKey(t)
 	at := Place{ID: [16]byte{1}, Kind: Entry, Part: Head, Revision: 3}
 	box, err := k.Seal(rand.Reader, at, []byte("hello"))
 	if err != nil {
@@ -35,7 +35,7 @@ func TestBoxOpensOnlyAtItsPlace(t *testing.T) {
 	if data, err := k.Open(at, box); err != nil || string(data) != "hello" {
 		t.Fatalf("Open = %q, %v", data, err)
 	}
-	other := newKey(JournalID{2}, k.root[:])
+	other := newKey(JournalID{2}, k.root())
 	elsewhere := []struct {
 		name string
 		key  *Key
@@ -47,7 +47,7 @@ func TestBoxOpensOnlyAtItsPlace(t *testing.T) {
 		{"revision", k, Place{[16]byte{1}, Entry, Head, 4}},
 		{"earlier revision", k, Place{[16]byte{1}, Entry, Head, 2}},
 		{"journal", other, at},
-		{"key", newTestKey(t, 1), at},
+		{"key", newTestKey(t), at},
 		{"no such kind", k, Place{[16]byte{1}, 77, Head, 3}},
 		{"no such part", k, Place{[16]byte{1}, Draft, Head, 3}},
 	}
@@ -80,7 +80,7 @@ func TestAssociatedDataTellsEveryPlaceApart(t *testing.T) {
 }
 
 func TestBoxWithAnyFlippedBitIsRefused(t *testing.T) {
-	k := newTestKey(t, 1)
+	k := newTestKey(t)
 	at := Place{ID: [16]byte{1}, Kind: Entry, Part: Body, Revision: 1}
 	box, err := k.Seal(rand.Reader, at, []byte("hello"))
 	if err != nil {
@@ -104,7 +104,7 @@ func TestBoxWithAnyFlippedBitIsRefused(t *testing.T) {
 }
 
 func TestNoTwoBoxesAreAlike(t *testing.T) {
-	k := newTestKey(t, 1)
+	k := newTestKey(t)
 	at := Place{ID: [16]byte{1}, Kind: Entry, Part: Body, Revision: 1}
 	a, _ := k.Seal(rand.Reader, at, []byte("hello"))
 	b, _ := k.Seal(rand.Reader, at, []byte("hello"))
@@ -128,7 +128,7 @@ func TestPaddingHidesLengthsAndCostsAnEighth(t *testing.T) {
 }
 
 func TestTooLongIsSaidAndNotCut(t *testing.T) {
-	k := newTestKey(t, 1)
+	k := newTestKey(t)
 	_, err := k.Seal(rand.Reader, Place{Kind: Entry, Part: Body}, make([]byte, MaxData+1))
 	if !errors.Is(err, ErrTooLong) {
 		t.Errorf("err = %v", err)
@@ -142,7 +142,7 @@ func TestFailingRandomnessIsAnError(t *testing.T) {
 	if _, err := NewKeyFile(strings.NewReader("short")); err == nil {
 		t.Error("NewKeyFile took five bytes for 32")
 	}
-	k := newTestKey(t, 1)
+	k := newTestKey(t)
 	if _, err := k.Seal(strings.NewReader("short"), Place{Kind: Entry, Part: Head}, nil); err == nil {
 		t.Error("Seal took five bytes for a nonce")
 	}
@@ -152,9 +152,9 @@ func TestFailingRandomnessIsAnError(t *testing.T) {
 }
 
 func TestWipeLeavesNoKey(t *testing.T) {
-	k := newTestKey(t, 1)
+	k := newTestKey(t)
 	k.Wipe()
-	if k.root != [keySize]byte{} {
+	if k.secrets != nil {
 		t.Error("the key is still there")
 	}
 	for _, sub := range k.sub {
@@ -170,14 +170,14 @@ func TestSealFailsLoudlyForAPlaceThatDoesNotExist(t *testing.T) {
 			t.Error("sealed a record that nobody could open")
 		}
 	}()
-	newTestKey(t, 1).Seal(rand.Reader, Place{Kind: 77, Part: Head}, nil)
+	_, _ = newTestKey(t).Seal(rand.Reader, Place{Kind: 77, Part: Head}, nil)
 }
 
 func BenchmarkOpenHead(b *testing.B) { benchmarkOpen(b, 180) }
 func BenchmarkOpenBody(b *testing.B) { benchmarkOpen(b, 1000) }
 
 func benchmarkOpen(b *testing.B, size int) {
-	k := newTestKey(b, 1)
+	k := newTestKey(b)
 	at := Place{Kind: Entry, Part: Body, Revision: 1}
 	box, err := k.Seal(rand.Reader, at, make([]byte, size))
 	if err != nil {

@@ -38,14 +38,14 @@ type Secret struct {
 	bytes []byte
 }
 
-// Passphrase is the secret of someone who knows the passphrase p. It copies p, in Unicode's form NFC: the same é may be typed
-// as one code point on one computer and as two on the next. Bytes that are not UTF-8 stay as they are.
+// Passphrase is the secret of someone who knows the passphrase p. It copies p, in Unicode's form NFC: the same é may be
+// typed as one code point on one computer and as two on the next. Bytes that are not UTF-8 stay as they are.
 func Passphrase(p []byte) Secret { return Secret{ByPassphrase, norm.NFC.Append(nil, p...)} }
 
 // KeyFile is the secret of someone who has the key file with these 32 bytes.
 func KeyFile(b [32]byte) Secret { return Secret{ByKeyFile, bytes.Clone(b[:])} }
 
-// Recovery is the secret of someone who has the recovery words for these 160 bits.
+// Recovery is the secret of someone who has the recovery words for these 160 bits; see [ParseWords].
 func Recovery(b [20]byte) Secret { return Secret{ByRecovery, bytes.Clone(b[:])} }
 
 // Way says which slots the secret is for; 0 for the zero Secret.

@@ -16,9 +16,9 @@ import (
 //	version (1) | way (1) | id (4) | memory KiB (4) | time (4) | threads (1) | salt (16) |
 //	nonce (24) | wrapped key (32) | tag (16) | checksum (28)
 //
-// Numbers are big endian. All before the nonce, with the journal's id, is the associated data of the wrapped key. The checksum is the
-// beginning of SHA-256 over a tag, the journal's id and all before the checksum. Ways that need no Argon2id have zeros for its
-// parameters.
+// Numbers are big endian. All before the nonce, with the journal's id, is the associated data of the wrapped key. The
+// checksum is the beginning of SHA-256 over a tag, the journal's id and all before the checksum. Ways that need no
+// Argon2id have zeros for its parameters.
 const (
 	slotVersion  = 1
 	saltSize     = 16
@@ -42,8 +42,8 @@ type Slot struct {
 }
 
 // NewSlot wraps the key for a secret and returns the slot as it is kept. It takes 40 bytes from random. The parameters
-// are for passphrases, and are not used for other ways. Whoever keeps the slot keeps it under its id, which no other slot of the
-// journal has.
+// are for passphrases, and are not used for other ways. Whoever keeps the slot keeps it under its id, which no other
+// slot of the journal has.
 func (k *Key) NewSlot(random io.Reader, id uint32, s Secret, p Params) ([]byte, error) {
 	if s.way != ByPassphrase {
 		p = Params{}
@@ -66,7 +66,7 @@ func (k *Key) NewSlot(random io.Reader, id uint32, s Secret, p Params) ([]byte, 
 	header, nonce := slot[:headerSize], slot[headerSize:]
 	wrapping := s.wrappingKey(header[headerSize-saltSize:], p)
 	defer clear(wrapping)
-	slot = newAEAD(wrapping).Seal(slot, nonce, k.root[:], bindSlot(k.journal, header))
+	slot = newAEAD(wrapping).Seal(slot, nonce, k.root(), bindSlot(k.journal, header))
 	return append(slot, checksum(k.journal, slot)...), nil
 }
 

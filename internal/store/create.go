@@ -151,7 +151,7 @@ func syncDir(dir string) error {
 	if err != nil {
 		return fmt.Errorf("sync the journal's folder: %w", err)
 	}
-	defer d.Close()
+	defer func() { _ = d.Close() }() // nothing was written through it
 	if err := d.Sync(); err != nil {
 		return fmt.Errorf("sync the journal's folder: %w (%w)", ErrDisk, err)
 	}

@@ -52,11 +52,19 @@ func (s *Store) kind(err error) error {
 	if errors.Is(err, sql.ErrNoRows) {
 		return ErrDamaged // nothing asks for a row that may be missing
 	}
-	switch primary(err) {
+	if primary(err) == sqlite3.SQLITE_CANTOPEN {
+		return s.cannotOpen()
+	}
+	return meaning(code(err))
+}
+
+// meaning is the sentinel for an extended result code of SQLite, or nil.
+func meaning(code int) error {
+	switch code & 0xff {
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL:
 		return ErrBusy
 	case sqlite3.SQLITE_READONLY:
-		if code(err) == sqlite3.SQLITE_READONLY_DBMOVED {
+		if code == sqlite3.SQLITE_READONLY_DBMOVED {
 			return ErrMoved
 		}
 		return ErrReadOnly
@@ -66,10 +74,8 @@ func (s *Store) kind(err error) error {
 		return ErrFull
 	case sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH:
 		return ErrPermission
-	case sqlite3.SQLITE_CANTOPEN:
-		return s.cannotOpen()
 	case sqlite3.SQLITE_IOERR:
-		if code(err) == sqlite3.SQLITE_IOERR_SHORT_READ {
+		if code == sqlite3.SQLITE_IOERR_SHORT_READ {
 			return ErrDamaged
 		}
 		return ErrDisk

@@ -188,6 +188,21 @@ func TestAFileReplacedUnderneathIsNotWritten(t *testing.T) {
 	}
 }
 
+func TestEachCodeOfSQLiteHasItsMeaning(t *testing.T) {
+	for code, want := range map[int]error{
+		5: ErrBusy, 261: ErrBusy, 6: ErrBusy, 15: ErrBusy,
+		8: ErrReadOnly, 1032: ErrMoved, 776: ErrReadOnly,
+		11: ErrDamaged, 267: ErrDamaged, 26: ErrDamaged, 522: ErrDamaged,
+		13: ErrFull, 3: ErrPermission,
+		10: ErrDisk, 266: ErrDisk, 1034: ErrDisk,
+		1: nil, 19: nil, 0: nil,
+	} {
+		if got := meaning(code); !errors.Is(got, want) {
+			t.Errorf("%d means %v, want %v", code, got, want)
+		}
+	}
+}
+
 func TestNoErrorRepeatsWhatWasWritten(t *testing.T) {
 	s := mustOpen(t, newJournal(t))
 	r := record(1)

@@ -21,8 +21,8 @@ type Header struct {
 // read it after a crash. It changes nothing and needs no lock.
 //
 // Except on Linux, do not call it while a Store of the same file is open in this process: when a process closes any
-// handle of a file, the system drops all the locks the process has on it (POSIX, fcntl), SQLite's among them. On Linux heed
-// uses locks that this does not touch.
+// handle of a file, the system drops all the locks the process has on it (POSIX, fcntl), SQLite's among them. On Linux
+// heed uses locks that this does not touch.
 func Identify(path string) (Header, error) {
 	info, err := os.Stat(path)
 	switch {
@@ -44,7 +44,7 @@ func Identify(path string) (Header, error) {
 	if err != nil {
 		return Header{}, fmt.Errorf("look at the journal file: %w", err)
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }() // nothing was written through it
 	var head [100]byte
 	_, err = io.ReadFull(f, head[:])
 	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {

@@ -48,8 +48,8 @@ func readSchemas(fsys fs.FS) ([]schema, error) {
 	return steps, nil
 }
 
-// Upgrade brings the schema up to date, keeping a copy of the file as it was beside it: journal.heed.schema-1 and so on. A
-// file that is up to date it leaves alone.
+// Upgrade brings the schema up to date, keeping a copy of the file as it was beside it: journal.heed.schema-1 and so
+// on. A file that is up to date it leaves alone.
 func (s *Store) Upgrade(ctx context.Context) error {
 	have, err := s.schema(ctx)
 	if err != nil {

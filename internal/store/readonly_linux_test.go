@@ -34,8 +34,15 @@ func unprivileged(t *testing.T, dir string, do func()) {
 	do()
 }
 
+func closeNow(t *testing.T, s *Store) {
+	t.Helper()
+	if err := s.Close(); err != nil {
+		t.Error(err)
+	}
+}
+
 func setfsuid(id uintptr) {
-	syscall.RawSyscall(syscall.SYS_SETFSUID, id, 0, 0)
+	_, _, _ = syscall.RawSyscall(syscall.SYS_SETFSUID, id, 0, 0) // says only who it was before
 	if now, _, _ := syscall.RawSyscall(syscall.SYS_SETFSUID, ^uintptr(0), 0, 0); now != id {
 		panic("the thread kept its file rights")
 	}
@@ -55,7 +62,7 @@ func TestReadOnlyFolderCanBeReadAndSaysWhyNotWritten(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		defer s.Close()
+		defer closeNow(t, s)
 		if n := count(t, s); n != 1 {
 			t.Errorf("%d records", n)
 		}
@@ -81,7 +88,7 @@ func TestFolderWhereNothingCanBeAddedIsReadOnly(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		defer s.Close()
+		defer closeNow(t, s)
 		err = s.Update(t.Context(), func(tx *Tx) error { return tx.Put(t.Context(), record(1)) })
 		if !errors.Is(err, ErrReadOnly) {
 			t.Errorf("Update: %v", err)

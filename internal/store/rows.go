@@ -25,10 +25,12 @@ type Slot struct {
 	Box []byte
 }
 
-// Draft is a box that is replaced in place.
-type Draft struct {
-	ID  [16]byte
-	Box []byte
+// Single is a box that is replaced in place, one an id and kind.
+type Single struct {
+	Seq  int64 // the order of saving; given by the store
+	ID   [16]byte
+	Kind uint8
+	Box  []byte
 }
 
 // ErrNoRecord means that there is no such record.
@@ -36,10 +38,12 @@ var ErrNoRecord = errors.New("no such record")
 
 // Slots returns the slots in the order of their numbers.
 func (s *Store) Slots(ctx context.Context) ([]Slot, error) {
-	return query(ctx, s, "read the ways in", func(rows *sql.Rows) (slot Slot, err error) {
-		return slot, rows.Scan(&slot.ID, &slot.Box)
-	}, "SELECT id, slot FROM slots ORDER BY id")
+	return query(ctx, s, "read the ways in", scanSlot, selectSlots)
 }
+
+const selectSlots = "SELECT id, slot FROM slots ORDER BY id"
+
+func scanSlot(rows *sql.Rows) (slot Slot, err error) { return slot, rows.Scan(&slot.ID, &slot.Box) }
 
 // Heads yields every revision of a kind without its body, saved last first. The loop may call other methods of the
 // Store. A revision saved while the loop runs is not in it. After an error it yields nothing more.
@@ -93,11 +97,32 @@ func (s *Store) Bodies(ctx context.Context, seqs []int64) (map[int64][]byte, err
 
 // Latest returns the latest revision of one record, or [ErrNoRecord]. Its body is nil when it is not there.
 func (s *Store) Latest(ctx context.Context, kind uint8, of [16]byte) (Record, error) {
-	records, err := query(ctx, s, "read a record", func(rows *sql.Rows) (Record, error) {
+	return one(query(ctx, s, "read a record", func(rows *sql.Rows) (Record, error) {
 		r := Record{ID: of, Kind: kind}
 		return r, rows.Scan(&r.Seq, &r.Revision, &r.Head, &r.Body)
 	}, `SELECT seq, revision, heads.box, bodies.box FROM heads LEFT JOIN bodies USING (seq)
-		WHERE id = ? AND kind = ? ORDER BY revision DESC LIMIT 1`, of[:], kind)
+		WHERE id = ? AND kind = ? ORDER BY revision DESC LIMIT 1`, of[:], kind))
+}
+
+// Revisions returns the revisions of one record without their bodies, latest first; none is no error.
+func (s *Store) Revisions(ctx context.Context, kind uint8, of [16]byte) ([]Record, error) {
+	return query(ctx, s, "read a record", func(rows *sql.Rows) (Record, error) {
+		r := Record{ID: of, Kind: kind}
+		return r, rows.Scan(&r.Seq, &r.Revision, &r.Head)
+	}, "SELECT seq, revision, box FROM heads WHERE id = ? AND kind = ? ORDER BY revision DESC", of[:], kind)
+}
+
+// Revision returns one revision of a record, or [ErrNoRecord]. Its body is nil when it is not there.
+func (s *Store) Revision(ctx context.Context, kind uint8, of [16]byte, revision int64) (Record, error) {
+	return one(query(ctx, s, "read a record", func(rows *sql.Rows) (Record, error) {
+		r := Record{ID: of, Kind: kind, Revision: revision}
+		return r, rows.Scan(&r.Seq, &r.Head, &r.Body)
+	}, `SELECT seq, heads.box, bodies.box FROM heads LEFT JOIN bodies USING (seq)
+		WHERE id = ? AND kind = ? AND revision = ?`, of[:], kind, revision))
+}
+
+// one is the record that was looked for.
+func one(records []Record, err error) (Record, error) {
 	if err != nil {
 		return Record{}, err
 	}
@@ -107,69 +132,107 @@ func (s *Store) Latest(ctx context.Context, kind uint8, of [16]byte) (Record, er
 	return records[0], nil
 }
 
-// Drafts returns the drafts, saved last first.
-func (s *Store) Drafts(ctx context.Context) ([]Draft, error) {
-	return query(ctx, s, "read the drafts", func(rows *sql.Rows) (d Draft, err error) {
-		return d, rows.Scan((*id)(&d.ID), &d.Box)
-	}, "SELECT id, box FROM drafts ORDER BY seq DESC")
+// Singles returns what is replaced in place, saved last first.
+func (s *Store) Singles(ctx context.Context, kind uint8) ([]Single, error) {
+	return query(ctx, s, "read the drafts and marks", scanSingle(kind), selectSingles, kind)
 }
 
-// PutSlot keeps a slot in place of the one with its number.
-func (t *Tx) PutSlot(ctx context.Context, slot Slot) error {
-	return t.exec(ctx, "write a way in",
-		"INSERT INTO slots (id, slot) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET slot = excluded.slot", slot.ID, slot.Box)
-}
+const selectSingles = "SELECT seq, id, box FROM singles WHERE kind = ? ORDER BY seq DESC"
 
-// LatestRevision is the number of the latest revision of a record, 0 when there is none.
-func (t *Tx) LatestRevision(ctx context.Context, kind uint8, of [16]byte) (int64, error) {
-	var n int64
-	err := t.s.conn.QueryRowContext(ctx, "SELECT coalesce(max(revision), 0) FROM heads WHERE id = ? AND kind = ?", of[:], kind).Scan(&n)
-	if err != nil {
-		return 0, t.s.fault("read a record", err)
+func scanSingle(kind uint8) func(*sql.Rows) (Single, error) {
+	return func(rows *sql.Rows) (Single, error) {
+		one := Single{Kind: kind}
+		return one, rows.Scan(&one.Seq, (*id)(&one.ID), &one.Box)
 	}
-	return n, nil
 }
 
-// Put adds a revision. r.Seq does not matter.
-func (t *Tx) Put(ctx context.Context, r Record) error {
-	err := t.exec(ctx, "write a record",
-		"INSERT INTO heads (id, kind, revision, box) VALUES (?, ?, ?, ?)", r.ID[:], r.Kind, r.Revision, r.Head)
-	if err != nil {
-		return err
+// Single returns the box of one thing that is replaced in place, or [ErrNoRecord].
+func (s *Store) Single(ctx context.Context, kind uint8, of [16]byte) (box []byte, err error) {
+	boxes, err := query(ctx, s, "read a mark", scanBox, selectSingle, of[:], kind)
+	if err == nil && len(boxes) == 0 {
+		return nil, ErrNoRecord
 	}
-	return t.exec(ctx, "write a record", "INSERT INTO bodies (seq, box) VALUES (last_insert_rowid(), ?)", r.Body)
+	if err != nil {
+		return nil, err
+	}
+	return boxes[0], nil
 }
 
-// PutDraft keeps a draft in place of the one with its id.
-func (t *Tx) PutDraft(ctx context.Context, d Draft) error {
-	return t.exec(ctx, "write a draft", "INSERT OR REPLACE INTO drafts (id, box) VALUES (?, ?)", d.ID[:], d.Box)
+const selectSingle = "SELECT box FROM singles WHERE id = ? AND kind = ?"
+
+func scanBox(rows *sql.Rows) (box []byte, err error) { return box, rows.Scan(&box) }
+
+// LedgerPart is a half of the ledger. The numbers are part of the format.
+type LedgerPart int
+
+// The halves of the ledger: what changes with each update, and what changes seldom.
+const (
+	LedgerHead LedgerPart = 1
+	LedgerBody LedgerPart = 2
+)
+
+// Ledger is both halves of the ledger, of one moment; nil where there is none.
+type Ledger struct{ Head, Body []byte }
+
+const selectLedger = "SELECT (SELECT box FROM ledger WHERE part = 1), (SELECT box FROM ledger WHERE part = 2)"
+
+// Ledger returns the ledger.
+func (s *Store) Ledger(ctx context.Context) (l Ledger, err error) {
+	err = s.read(ctx, "read the ledger", func() error {
+		return s.conn.QueryRowContext(ctx, selectLedger).Scan(&l.Head, &l.Body)
+	})
+	return l, err
 }
 
-// DropDraft forgets a draft. If there is none, nothing happens.
-func (t *Tx) DropDraft(ctx context.Context, of [16]byte) error {
-	return t.exec(ctx, "drop a draft", "DELETE FROM drafts WHERE id = ?", of[:])
+// Changed says whether another program has written to the journal since it was last asked, or since the Store was
+// opened. What this Store wrote does not count.
+func (s *Store) Changed(ctx context.Context) (bool, error) {
+	changed := false
+	err := s.read(ctx, "look for changes", func() error {
+		var version int64
+		if err := s.conn.QueryRowContext(ctx, "PRAGMA data_version").Scan(&version); err != nil {
+			return err
+		}
+		changed, s.version = version != s.version, version
+		return nil
+	})
+	return changed, err
 }
 
 // query reads the rows of one statement, all of them, before it lets go of the connection.
 func query[T any](ctx context.Context, s *Store, doing string, scan func(*sql.Rows) (T, error), text string, args ...any) ([]T, error) {
 	var all []T
-	err := s.read(ctx, doing, func() error {
-		all = all[:0]
-		rows, err := s.conn.QueryContext(ctx, text, args...)
-		if err != nil {
-			return err
-		}
-		defer rows.Close()
-		for rows.Next() {
-			row, err := scan(rows)
-			if err != nil {
-				return err
-			}
-			all = append(all, row)
-		}
-		return rows.Err()
+	err := s.read(ctx, doing, func() (err error) {
+		all, err = collect(ctx, s, scan, text, args...)
+		return err
 	})
 	return all, err
+}
+
+// rowsOf is query for an update that is going on.
+func rowsOf[T any](ctx context.Context, s *Store, doing string, scan func(*sql.Rows) (T, error), text string, args ...any) ([]T, error) {
+	all, err := collect(ctx, s, scan, text, args...)
+	if err != nil {
+		return nil, s.fault(doing, err)
+	}
+	return all, nil
+}
+
+func collect[T any](ctx context.Context, s *Store, scan func(*sql.Rows) (T, error), text string, args ...any) ([]T, error) {
+	rows, err := s.conn.QueryContext(ctx, text, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = rows.Close() }() // what it could say, rows.Err says
+	var all []T
+	for rows.Next() {
+		row, err := scan(rows)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, row)
+	}
+	return all, rows.Err()
 }
 
 // id reads a blob of 16 bytes.

@@ -23,7 +23,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"database/sql/driver"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -56,6 +55,7 @@ type Store struct {
 	steps    []schema // that this program knows
 	path     string
 	journal  [16]byte
+	version  int64 // of the file, when Changed was last asked
 }
 
 // Open opens the journal file at path, which must be there. A file that is not a journal, that is empty, or that a newer
@@ -138,9 +138,6 @@ func (s *Store) Close() error {
 	return nil
 }
 
-// Path is where the file lies.
-func (s *Store) Path() string { return s.path }
-
 // Journal is the id that the journal got when it was made.
 func (s *Store) Journal() [16]byte { return s.journal }
 
@@ -152,7 +149,8 @@ func (s *Store) readJournal(ctx context.Context) error {
 	var foreign int
 	err := s.read(ctx, doing, func() error {
 		return s.conn.QueryRowContext(ctx,
-			"SELECT id, (SELECT count(*) FROM sqlite_schema WHERE type IN ('trigger', 'view')) FROM journal").Scan(&id, &foreign)
+			"SELECT id, (SELECT count(*) FROM sqlite_schema WHERE type IN ('trigger', 'view')), data_version FROM journal, pragma_data_version").
+			Scan(&id, &foreign, &s.version)
 	})
 	if primary(err) == sqlite3.SQLITE_ERROR { // no such table or column
 		return fmt.Errorf("%s: %w", doing, ErrDamaged)
@@ -237,65 +235,4 @@ func (s *Store) patiently(ctx context.Context, do func() error) error {
 			return ctx.Err()
 		}
 	}
-}
-
-// Tx is an update that is going on. It is good until the function it was given to returns.
-type Tx struct{ s *Store }
-
-// Update runs do in a transaction of its own. It holds the file's write lock from the beginning, so what do reads
-// stays true until it is done; do must not call methods of the Store. When do returns an error, nothing has
-// happened. A context that ends stops the wait for another program and the work of do, but not the commit: once that has begun,
-// Update says truthfully what became of it.
-func (s *Store) Update(ctx context.Context, do func(*Tx) error) error {
-	if err := s.take(ctx); err != nil {
-		return fmt.Errorf("begin to write: %w", err)
-	}
-	defer s.release()
-	if err := s.statement(ctx, "BEGIN IMMEDIATE"); err != nil {
-		s.rollBack(ctx)
-		return s.fault("begin to write", err)
-	}
-	committed := false
-	defer func() {
-		if !committed { // an error, or a panic in do
-			s.rollBack(ctx)
-		}
-	}()
-	if err := do(&Tx{s}); err != nil {
-		return err
-	}
-	if err := ctx.Err(); err != nil {
-		return fmt.Errorf("write: %w", err)
-	}
-	if err := s.statement(context.WithoutCancel(ctx), "COMMIT"); err != nil {
-		return s.fault("write", err)
-	}
-	committed = true
-	return nil
-}
-
-// statement runs one statement without arguments, patiently.
-func (s *Store) statement(ctx context.Context, text string) error {
-	return s.patiently(ctx, func() error {
-		_, err := s.conn.ExecContext(ctx, text)
-		return err
-	})
-}
-
-// rollBack ends the transaction, if SQLite has not done so itself, as it does when the disk is full.
-func (s *Store) rollBack(ctx context.Context) {
-	_, err := s.conn.ExecContext(context.WithoutCancel(ctx), "ROLLBACK")
-	if err == nil || primary(err) == sqlite3.SQLITE_ERROR { // the latter: no transaction is active
-		return
-	}
-	// Nobody knows what the connection holds now, so nobody may write through it any more.
-	_ = s.conn.Raw(func(any) error { return driver.ErrBadConn })
-}
-
-// exec runs one statement of an update.
-func (t *Tx) exec(ctx context.Context, doing, query string, args ...any) error {
-	if _, err := t.s.conn.ExecContext(ctx, query, args...); err != nil {
-		return t.s.fault(doing, err)
-	}
-	return nil
 }

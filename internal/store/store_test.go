@@ -53,10 +53,9 @@ func count(t testing.TB, s *Store) int {
 func impatient(s *Store) { s.patience = 0 }
 
 func TestRecordComesBackAsItWasPut(t *testing.T) {
-	path := newJournal(t)
-	s := mustOpen(t, path)
-	if s.Journal() != [16]byte{1, 2, 3} || s.Path() != path {
-		t.Errorf("journal %x at %s", s.Journal(), s.Path())
+	s := mustOpen(t, newJournal(t))
+	if s.Journal() != [16]byte{1, 2, 3} {
+		t.Errorf("journal %x", s.Journal())
 	}
 	first, second := record(1), record(1)
 	second.Revision, second.Head, second.Body = 2, []byte("later head"), []byte("later body")
@@ -133,25 +132,37 @@ func TestALoopOverTheListMayUseTheStore(t *testing.T) {
 	}
 }
 
-func TestDraftIsReplacedInPlaceAndListedLastSavedFirst(t *testing.T) {
+func TestSingleIsReplacedInPlaceAndListedLastSavedFirst(t *testing.T) {
 	s := mustOpen(t, newJournal(t))
-	for _, d := range []Draft{{[16]byte{1}, []byte("a")}, {[16]byte{2}, []byte("b")}, {[16]byte{1}, []byte("c")}} {
-		if err := s.Update(t.Context(), func(tx *Tx) error { return tx.PutDraft(t.Context(), d) }); err != nil {
+	for _, d := range []Single{{0, [16]byte{1}, 2, []byte("a")}, {0, [16]byte{2}, 2, []byte("b")}, {0, [16]byte{1}, 3, []byte("x")}, {0, [16]byte{1}, 2, []byte("c")}} {
+		err := s.Update(t.Context(), func(tx *Tx) error {
+			before, err := tx.PutSingle(t.Context(), d)
+			if want := map[string]string{"c": "a"}[string(d.Box)]; string(before) != want {
+				t.Errorf("in the place of %q was %q, want %q", d.Box, before, want)
+			}
+			return err
+		})
+		if err != nil {
 			t.Fatal(err)
 		}
 	}
-	got, err := s.Drafts(t.Context())
+	got, err := s.Singles(t.Context(), 2)
 	if err != nil || len(got) != 2 || string(got[0].Box) != "c" || string(got[1].Box) != "b" {
-		t.Fatalf("Drafts = %v, %v", got, err)
+		t.Fatalf("Singles = %v, %v", got, err)
 	}
 	drop := func(tx *Tx) error {
-		return errors.Join(tx.DropDraft(t.Context(), [16]byte{1}), tx.DropDraft(t.Context(), [16]byte{9}))
+		was, err := tx.DropSingle(t.Context(), 2, [16]byte{1})
+		none, errNone := tx.DropSingle(t.Context(), 2, [16]byte{9})
+		if string(was) != "c" || none != nil {
+			t.Errorf("dropped %q and %q", was, none)
+		}
+		return errors.Join(err, errNone)
 	}
 	if err := s.Update(t.Context(), drop); err != nil {
 		t.Fatal(err)
 	}
-	if got, err := s.Drafts(t.Context()); err != nil || len(got) != 1 || got[0].ID != [16]byte{2} {
-		t.Errorf("Drafts = %v, %v", got, err)
+	if got, err := s.Singles(t.Context(), 2); err != nil || len(got) != 1 || got[0].ID != [16]byte{2} {
+		t.Errorf("Singles = %v, %v", got, err)
 	}
 }
 
@@ -204,9 +215,9 @@ func TestAnEndedContextStopsEverything(t *testing.T) {
 	cancel()
 	_, latest := s.Latest(ctx, 1, [16]byte{1})
 	_, slots := s.Slots(ctx)
-	_, drafts := s.Drafts(ctx)
+	_, drafts := s.Singles(ctx, 2)
 	_, bodies := s.Bodies(ctx, nil)
-	_, opened := Open(ctx, s.Path())
+	_, opened := Open(ctx, s.path)
 	errs := []error{latest, slots, drafts, bodies, opened, s.Update(ctx, nothing)}
 	for _, err := range s.Heads(ctx, 1) {
 		errs = append(errs, err)
@@ -290,11 +301,11 @@ func TestLockSurvivesAGlanceAtTheFile(t *testing.T) {
 	}
 	s := mustOpen(t, newJournal(t))
 	err := s.Update(t.Context(), func(tx *Tx) error {
-		if _, err := Identify(s.Path()); err != nil {
+		if _, err := Identify(s.path); err != nil {
 			return err
 		}
 		other := exec.Command(os.Args[0], "-test.run=^"+t.Name()+"$")
-		other.Env = append(os.Environ(), "HEED_TEST_WRITE="+s.Path())
+		other.Env = append(os.Environ(), "HEED_TEST_WRITE="+s.path)
 		out, err := other.CombinedOutput()
 		if err != nil {
 			t.Errorf("%v: %s", err, out)
@@ -315,7 +326,10 @@ func TestASaveWaitsForAChunkAndNotForAWholeList(t *testing.T) {
 	}
 	put(t, s, records...)
 	impatient(other)
-	for range s.Heads(t.Context(), 1) {
+	for _, err := range s.Heads(t.Context(), 1) {
+		if err != nil {
+			t.Fatal(err)
+		}
 		put(t, other, record(2*chunk)) // fails if the list still held its lock
 		break
 	}

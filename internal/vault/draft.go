@@ -6,68 +6,110 @@ import (
 
 	"heed/internal/journal"
 	"heed/internal/seal"
-	"heed/internal/store"
 )
-
-// draftAt is where a draft belongs. Drafts have no revisions: each takes the place of the one before.
-func draftAt(id journal.ID) seal.Place {
-	return seal.Place{ID: id, Kind: seal.Draft, Part: seal.Body}
-}
 
 // SaveDraft implements journal.Journal.
 func (v *Vault) SaveDraft(ctx context.Context, d journal.Draft) error {
 	if d.ID.IsZero() {
 		return journal.ErrNoID
 	}
-	return v.update(ctx, func(tx *store.Tx, key *seal.Key) error {
+	return v.update(ctx, func(u *turn) error {
 		d.Saved = v.now()
-		box, err := key.Seal(v.random, draftAt(d.ID), encodeDraft(d.Clone()))
-		if err != nil {
-			return fmt.Errorf("seal the draft: %w", err)
+		if err := u.putSingle(ctx, seal.Draft, d.ID, encodeDraft(d.Clone())); err != nil {
+			return fmt.Errorf("keep the draft: %w", err)
 		}
-		return tx.PutDraft(ctx, store.Draft{ID: d.ID, Box: box})
+		return nil
 	})
 }
 
 // Drafts implements journal.Journal. A draft that cannot be read does not keep the others from their writer: they are
 // returned, with the error.
 func (v *Vault) Drafts(ctx context.Context) ([]journal.Draft, error) {
+	return singles(ctx, v, seal.Draft, func(id journal.ID, data []byte) (journal.Draft, error) {
+		d, err := decodeDraft(data)
+		d.ID = id
+		return d, err
+	})
+}
+
+// singles opens everything of one kind that is replaced in place, saved last first. What cannot be opened is left out,
+// and told of in the error.
+func singles[T any](ctx context.Context, v *Vault, kind seal.Kind, decode func(journal.ID, []byte) (T, error)) ([]T, error) {
 	key, release, err := v.use()
 	if err != nil {
 		return nil, err
 	}
 	defer release()
-	boxes, err := v.store.Drafts(ctx)
+	boxes, err := v.store.Singles(ctx, uint8(kind))
 	if err != nil {
 		return nil, err
 	}
-	drafts := make([]journal.Draft, 0, len(boxes))
+	var all []T
 	var unreadable error
 	for _, b := range boxes {
-		d, err := openDraft(key, b)
-		if err != nil {
-			unreadable = fmt.Errorf("read the draft %s: %w", journal.ID(b.ID), err)
-			continue
+		data, err := key.Open(singleAt(kind, b.ID), b.Box)
+		if err == nil {
+			var one T
+			if one, err = decode(b.ID, data); err == nil {
+				all = append(all, one)
+				continue
+			}
 		}
-		drafts = append(drafts, d)
+		unreadable = fmt.Errorf("read the %s %s: %w", singleName(kind), journal.ID(b.ID), err)
 	}
-	return drafts, unreadable
+	return all, unreadable
 }
 
-func openDraft(key *seal.Key, b store.Draft) (journal.Draft, error) {
-	data, err := key.Open(draftAt(b.ID), b.Box)
-	if err != nil {
-		return journal.Draft{}, err
+// singleName is what messages call a kind.
+func singleName(kind seal.Kind) string {
+	switch kind {
+	case seal.Draft:
+		return "draft"
+	case seal.Intention:
+		return "intention"
 	}
-	d, err := decodeDraft(data)
-	if err != nil {
-		return journal.Draft{}, err
-	}
-	d.ID = b.ID
-	return d, nil
+	return "bin's mark of"
 }
 
 // DropDraft implements journal.Journal.
 func (v *Vault) DropDraft(ctx context.Context, id journal.ID) error {
-	return v.update(ctx, func(tx *store.Tx, _ *seal.Key) error { return tx.DropDraft(ctx, id) })
+	return v.update(ctx, func(u *turn) error {
+		_, err := u.dropSingle(ctx, seal.Draft, id)
+		return err
+	})
+}
+
+// SaveIntention implements journal.Intender.
+func (v *Vault) SaveIntention(ctx context.Context, i journal.Intention) (journal.Intention, error) {
+	var saved journal.Intention
+	err := v.update(ctx, func(u *turn) error {
+		if i.ID.IsZero() {
+			id, err := journal.NewID(v.random)
+			if err != nil {
+				return err
+			}
+			i.ID = id
+		}
+		if i.Made.IsZero() {
+			i.Made = v.now()
+		}
+		saved = i.Clone()
+		if err := u.putSingle(ctx, seal.Intention, i.ID, encodeIntention(saved)); err != nil {
+			return fmt.Errorf("keep the intention: %w", err)
+		}
+		return nil
+	})
+	if err != nil {
+		return journal.Intention{}, err
+	}
+	return saved, nil
+}
+
+// Intentions implements journal.Intender.
+func (v *Vault) Intentions(ctx context.Context) ([]journal.Intention, error) {
+	return singles(ctx, v, seal.Intention, func(id journal.ID, data []byte) (journal.Intention, error) {
+		i, err := decodeIntention(data)
+		i.ID = id
+		return i, err
+	})
 }

@@ -1,10 +1,6 @@
 package vault
 
 import (
-	"encoding/binary"
-	"fmt"
-	"time"
-
 	"heed/internal/journal"
 	"heed/internal/pattern"
 	"heed/internal/seal"
@@ -12,9 +8,9 @@ import (
 	"heed/internal/theme"
 )
 
-// What is sealed is a message: a version byte and fields. A field is its tag (one byte), the length of its value (a varint,
-// as encoding/binary has them) and its value. Tags ascend, none comes twice, and what is empty or zero is left out, so there is
-// one way to write a thing.
+// What is sealed is a message: a version byte and fields. A field is its tag (one byte), the length of its value (a
+// varint, as encoding/binary has them) and its value. Tags ascend, none comes twice, and what is empty or zero is left
+// out, so there is one way to write a thing.
 //
 //	text         its bytes
 //	number       a signed varint
@@ -22,8 +18,8 @@ import (
 //	list         for each text its length (varint) and its bytes
 //	message      its bytes, with a version of its own
 //
-// A later heed may add fields. Tags up to 127 are for those without which a message would be misread: whoever does not know
-// one says that a newer heed is needed. The others may be passed over.
+// A later heed may add fields. Tags up to 127 are for those without which a message would be misread: whoever does not
+// know one says that a newer heed is needed. The others may be passed over.
 const messageVersion = 1
 
 // firstOptional is the first tag that a reader who does not know it passes over.
@@ -41,6 +37,8 @@ const (
 	headTags    = 8
 	headKept    = 9
 	headChecked = 10 // number 1
+	headWaved   = 11
+	headSeq     = 12 // number; not in drafts
 
 	bodyText  = 1
 	bodyCheck = 2 // message; there and empty is not the same as not there
@@ -55,9 +53,27 @@ const (
 	draftRevision = 3
 	draftCursor   = 4
 	draftSaved    = 5
+
+	binDeleted = 1
+
+	intentionText      = 1
+	intentionPattern   = 2
+	intentionEntry     = 3 // 16 bytes
+	intentionMade      = 4
+	intentionLookAgain = 5
+	intentionState     = 6
+	intentionHow       = 7
+
+	ledgerUpdates = 1
+	ledgerLast    = 2
+	ledgerBody    = 3 // how often the body was written
+	ledgerSingles = 4 // 32 bytes
+
+	gapsSpans = 1 // for each: distance from the one before, length; both varints without sign
 )
 
-func encodeHead(h journal.Head) []byte {
+// encodeHead writes a head, with the place in the order of saving that it is sealed for; 0 in drafts.
+func encodeHead(h journal.Head, seq int64) []byte {
 	m := newMessage()
 	m.time(headDate, h.Date)
 	m.time(headChanged, h.Changed)
@@ -71,11 +87,13 @@ func encodeHead(h journal.Head) []byte {
 	if h.Checked {
 		m.number(headChecked, 1)
 	}
+	addList(&m, headWaved, h.Waved)
+	m.number(headSeq, int(seq))
 	return m
 }
 
 // decodeHead reads all of a head but ID and Revision, which its place says.
-func decodeHead(data []byte) (h journal.Head, err error) {
+func decodeHead(data []byte) (h journal.Head, seq int64, err error) {
 	err = eachField(data, func(tag byte, value []byte) (err error) {
 		switch tag {
 		case headDate:
@@ -102,22 +120,28 @@ func decodeHead(data []byte) (h journal.Head, err error) {
 				err = seal.ErrDamaged
 			}
 			h.Checked = true
+		case headWaved:
+			h.Waved, err = asList[pattern.ID](value)
+		case headSeq:
+			var n int
+			n, err = asNumber(value)
+			seq = int64(n)
 		default:
 			return unknown(tag)
 		}
 		return err
 	})
 	if err != nil {
-		return journal.Head{}, err
+		return journal.Head{}, 0, err
 	}
-	return h, nil
+	return h, seq, nil
 }
 
 // setHead gives e what h says of it.
 func setHead(e *journal.Entry, h journal.Head) {
 	e.ID, e.Revision, e.Parent = h.ID, h.Revision, h.Parent
 	e.Date, e.Changed = h.Date, h.Changed
-	e.Title, e.Frame, e.Themes, e.Tags, e.Kept = h.Title, h.Frame, h.Themes, h.Tags, h.Kept
+	e.Title, e.Frame, e.Themes, e.Tags, e.Kept, e.Waved = h.Title, h.Frame, h.Themes, h.Tags, h.Kept, h.Waved
 }
 
 func encodeBody(e journal.Entry) []byte {
@@ -213,7 +237,7 @@ func asAnswers(value []byte) ([]selfcheck.Answer, error) {
 
 func encodeDraft(d journal.Draft) []byte {
 	m := newMessage()
-	m.field(draftHead, string(encodeHead(d.Head())))
+	m.field(draftHead, string(encodeHead(d.Head(), 0)))
 	m.field(draftBody, string(encodeBody(d.Entry)))
 	m.number(draftRevision, d.Revision)
 	m.number(draftCursor, d.Cursor)
@@ -227,7 +251,7 @@ func decodeDraft(data []byte) (d journal.Draft, err error) {
 	err = eachField(data, func(tag byte, value []byte) (err error) {
 		switch tag {
 		case draftHead:
-			head, err = decodeHead(value)
+			head, _, err = decodeHead(value)
 		case draftBody:
 			d.Entry, err = decodeBody(value)
 		case draftRevision:
@@ -246,50 +270,4 @@ func decodeDraft(data []byte) (d journal.Draft, err error) {
 	}
 	setHead(&d.Entry, head)
 	return d, nil
-}
-
-// message is what has been written of one.
-type message []byte
-
-func newMessage() message { return message{messageVersion} }
-
-// field adds a field, unless it is empty.
-func (m *message) field(tag byte, value string) {
-	if value == "" {
-		return
-	}
-	*m = append(*m, tag)
-	*m = binary.AppendUvarint(*m, uint64(len(value)))
-	*m = append(*m, value...)
-}
-
-func (m *message) number(tag byte, n int) {
-	if n != 0 {
-		m.field(tag, string(binary.AppendVarint(nil, int64(n))))
-	}
-}
-
-func (m *message) time(tag byte, t time.Time) {
-	if t.IsZero() {
-		return
-	}
-	_, offset := t.Zone()
-	m.field(tag, string(binary.AppendVarint(binary.AppendVarint(nil, t.UnixMilli()), int64(offset))))
-}
-
-func addList[S ~string](m *message, tag byte, list []S) {
-	var value []byte
-	for _, s := range list {
-		value = binary.AppendUvarint(value, uint64(len(s)))
-		value = append(value, s...)
-	}
-	m.field(tag, string(value))
-}
-
-// unknown is what comes of a tag that this program does not know.
-func unknown(tag byte) error {
-	if tag >= firstOptional {
-		return nil
-	}
-	return fmt.Errorf("%w: field %d", ErrNewer, tag)
 }

@@ -65,7 +65,8 @@ func Inspect(dir string) (Info, error) {
 type Options struct {
 	// Passphrase protects a journal that is made; nil means a key file. Open does not look at it.
 	Passphrase []byte
-	// Params are the costs of guessing a passphrase, for a journal that is made; zero means seal.Recommended.
+	// Params are the costs of guessing a passphrase, for a new one; zero means seal.Recommended. A passphrase that opens a
+	// journal and was cheaper to guess is wrapped anew.
 	Params seal.Params
 	// Bounds are the costs that a journal may ask for when it is opened; zero means seal.Strict. Only tests, which
 	// make cheap journals, have a reason for others.
@@ -94,18 +95,32 @@ func (o Options) complete() Options {
 type Secret struct {
 	way        seal.Way
 	passphrase []byte
+	recovery   [20]byte
 }
 
 // Passphrase is the secret of someone who knows it. The bytes stay the caller's, who wipes them.
-func Passphrase(p []byte) Secret { return Secret{seal.ByPassphrase, p} }
+func Passphrase(p []byte) Secret { return Secret{way: seal.ByPassphrase, passphrase: p} }
 
 // KeyFile is the secret of someone who has the key file in the journal's folder.
 func KeyFile() Secret { return Secret{way: seal.ByKeyFile} }
 
+// Recovery is the secret of someone who has the recovery words, as they wrote them down. [ErrWords] and [ErrChecksum] say
+// that they were mistyped, which is known before any journal is asked.
+func Recovery(words string) (Secret, error) {
+	b, err := seal.ParseWords(words)
+	if err != nil {
+		return Secret{}, err
+	}
+	return Secret{way: seal.ByRecovery, recovery: b}, nil
+}
+
 // unsealed is the secret as package seal takes it. The caller wipes it.
 func (s Secret) unsealed(dir string) (seal.Secret, error) {
-	if s.way != seal.ByKeyFile {
+	switch s.way {
+	case seal.ByPassphrase:
 		return seal.Passphrase(s.passphrase), nil
+	case seal.ByRecovery:
+		return seal.Recovery(s.recovery), nil
 	}
 	b, err := readKeyFile(filepath.Join(dir, KeyName))
 	defer clear(b[:])
@@ -155,7 +170,8 @@ func create(ctx context.Context, dir string, o Options, key *seal.Key) (*Vault, 
 	}
 	path := filepath.Join(dir, FileName)
 	err = store.Create(ctx, path, key.Journal(), func(tx *store.Tx) error {
-		return tx.PutSlot(ctx, store.Slot{ID: first, Box: slot})
+		u := &turn{vault: &Vault{random: o.Random}, tx: tx, key: key, ledger: &ledger{}}
+		return errors.Join(tx.PutSlot(ctx, store.Slot{ID: first, Box: slot}), u.writeLedger(ctx))
 	})
 	if err != nil {
 		return nil, err
@@ -164,7 +180,7 @@ func create(ctx context.Context, dir string, o Options, key *seal.Key) (*Vault, 
 	if err != nil {
 		return nil, err
 	}
-	return &Vault{store: s, key: key, now: o.Now, random: o.Random}, nil
+	return &Vault{store: s, key: key, now: o.Now, random: o.Random, dir: dir, params: o.Params}, nil
 }
 
 // firstSecret is the way in that a journal is made with. A key file is there before its journal, so that a crash can
@@ -188,7 +204,7 @@ func Open(ctx context.Context, dir string, s Secret, o Options) (*Vault, error) 
 	if err != nil {
 		return nil, err
 	}
-	key, err := unlock(ctx, file, dir, s, o.Bounds)
+	key, slot, err := unlock(ctx, file, dir, s, o.Bounds)
 	if err != nil {
 		return nil, errors.Join(err, file.Close())
 	}
@@ -196,106 +212,7 @@ func Open(ctx context.Context, dir string, s Secret, o Options) (*Vault, error) 
 		key.Wipe()
 		return nil, errors.Join(err, file.Close())
 	}
-	return &Vault{store: file, key: key, now: o.Now, random: o.Random}, nil
-}
-
-// unlock tries the secret on every slot of its way. A damaged slot does not hide a good one; when no good one fits, both things are said,
-// since the secret may have been for the damaged one.
-func unlock(ctx context.Context, file *store.Store, dir string, s Secret, allowed seal.Bounds) (*seal.Key, error) {
-	slots, err := file.Slots(ctx)
-	if err != nil {
-		return nil, err
-	}
-	var wrong, damaged error
-	var fitting []seal.Slot
-	for _, b := range slots {
-		slot, err := parseSlot(file.Journal(), b)
-		switch {
-		case err != nil:
-			damaged = fmt.Errorf("read way in %d: %w", b.ID, err)
-		case slot.Way == s.way:
-			fitting = append(fitting, slot)
-		}
-	}
-	if len(fitting) == 0 {
-		if damaged != nil {
-			return nil, damaged
-		}
-		return nil, ErrNoSuchWay
-	}
-	secret, err := s.unsealed(dir)
-	if err != nil {
-		return nil, err
-	}
-	defer secret.Wipe()
-	for _, slot := range fitting {
-		if err := ctx.Err(); err != nil {
-			return nil, err // stretching a passphrase cannot be stopped halfway
-		}
-		key, err := slot.Open(secret, allowed)
-		if err == nil {
-			return key, nil
-		}
-		wrong = err
-	}
-	if damaged != nil {
-		return nil, fmt.Errorf("%w; and another way in cannot be tried: %w", wrong, damaged)
-	}
-	return nil, wrong
-}
-
-// parseSlot reads a slot, and makes sure that it lies where it belongs.
-func parseSlot(journal seal.JournalID, b store.Slot) (seal.Slot, error) {
-	slot, err := seal.ParseSlot(journal, b.Box)
-	if err == nil && slot.ID != b.ID {
-		err = seal.ErrDamaged
-	}
-	return slot, err
-}
-
-// readKeyFile reads the key file at path.
-func readKeyFile(path string) ([32]byte, error) {
-	const most = 4 << 10 // it is 140 bytes; whatever is longer is something else
-	f, err := os.Open(path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return [32]byte{}, ErrNoKeyFile
-	case errors.Is(err, fs.ErrPermission):
-		return [32]byte{}, fmt.Errorf("read the key file: %w", ErrPermission)
-	case err != nil:
-		return [32]byte{}, fmt.Errorf("read the key file: %w", err)
-	}
-	defer f.Close()
-	text, err := io.ReadAll(io.LimitReader(f, most))
-	defer clear(text)
-	if err != nil {
-		return [32]byte{}, fmt.Errorf("read the key file: %w", err)
-	}
-	b, err := seal.ParseKeyFile(text)
-	if err != nil {
-		return [32]byte{}, fmt.Errorf("read the key file: %w", err)
-	}
-	return b, nil
-}
-
-// makeKeyFile makes a key file at path, readable by its owner only. One that is there already is used and never
-// replaced: it may be the only key of a journal that was moved elsewhere.
-func makeKeyFile(path string, random io.Reader) ([32]byte, error) {
-	b, err := readKeyFile(path)
-	if !errors.Is(err, ErrNoKeyFile) {
-		return b, err
-	}
-	if b, err = seal.NewKeyFile(random); err != nil {
-		return [32]byte{}, err
-	}
-	text := seal.FormatKeyFile(b)
-	defer clear(text)
-	err = store.WriteNew(path, text)
-	if errors.Is(err, store.ErrExists) { // another program was quicker
-		return readKeyFile(path)
-	}
-	if err != nil {
-		return [32]byte{}, fmt.Errorf("make the key file: %w", err)
-	}
-	return b, nil
+	v := &Vault{store: file, key: key, now: o.Now, random: o.Random, dir: dir, params: o.Params}
+	v.raise(ctx, slot, s)
+	return v, nil
 }

@@ -23,6 +23,15 @@ func (v *Vault) Entry(ctx context.Context, id journal.ID) (journal.Entry, error)
 		return journal.Entry{}, err
 	}
 	defer release()
+	box, err := v.store.Single(ctx, uint8(seal.Bin), id)
+	if err == nil {
+		_, err = key.Open(singleAt(seal.Bin, id), box)
+		if err == nil {
+			return journal.Entry{}, journal.ErrNotFound // it lies in the bin
+		}
+	} else if !errors.Is(err, store.ErrNoRecord) {
+		return journal.Entry{}, err
+	}
 	r, err := v.store.Latest(ctx, uint8(seal.Entry), id)
 	if errors.Is(err, store.ErrNoRecord) {
 		return journal.Entry{}, journal.ErrNotFound
@@ -30,17 +39,13 @@ func (v *Vault) Entry(ctx context.Context, id journal.ID) (journal.Entry, error)
 	if err != nil {
 		return journal.Entry{}, err
 	}
-	l := openHead(key, r)
-	if l.err != nil {
-		return journal.Entry{}, l.err
-	}
-	return openBody(key, l, r.Body)
+	return openBody(key, openHead(key, r), r.Body)
 }
 
 // Heads implements journal.Lister. It opens no text: ten thousand entries take about forty milliseconds.
 func (v *Vault) Heads(ctx context.Context) iter.Seq2[journal.Head, error] {
 	return func(yield func(journal.Head, error) bool) {
-		all, err := v.list(ctx, 0)
+		all, whole, err := v.list(ctx, 0)
 		if err != nil {
 			yield(journal.Head{}, err)
 			return
@@ -54,6 +59,9 @@ func (v *Vault) Heads(ctx context.Context) iter.Seq2[journal.Head, error] {
 				return
 			}
 		}
+		if whole != nil {
+			yield(journal.Head{}, whole)
+		}
 	}
 }
 
@@ -63,7 +71,7 @@ func (v *Vault) Recent(ctx context.Context, n int) ([]journal.Head, error) {
 	if n <= 0 {
 		return nil, nil
 	}
-	all, err := v.list(ctx, n)
+	all, _, err := v.list(ctx, n)
 	if err != nil {
 		return nil, err
 	}
@@ -76,10 +84,10 @@ func (v *Vault) Recent(ctx context.Context, n int) ([]journal.Head, error) {
 	return heads, nil
 }
 
-// Entries implements journal.Journal.
+// Entries implements journal.Journal. Something missing from the journal is told of after all that is there.
 func (v *Vault) Entries(ctx context.Context) iter.Seq2[journal.Entry, error] {
 	return func(yield func(journal.Entry, error) bool) {
-		all, err := v.list(ctx, 0)
+		all, whole, err := v.list(ctx, 0)
 		if err != nil {
 			yield(journal.Entry{}, err)
 			return
@@ -100,6 +108,9 @@ func (v *Vault) Entries(ctx context.Context) iter.Seq2[journal.Entry, error] {
 				}
 			}
 		}
+		if whole != nil {
+			yield(journal.Entry{}, whole)
+		}
 	}
 }
 
@@ -117,34 +128,74 @@ type opened struct {
 	err   error
 }
 
-// list returns the latest revision of every entry, or of the n entries saved last when n is not 0: newest Date first,
-// of the same Date the one saved last first, and those that cannot be read at the end.
-func (v *Vault) list(ctx context.Context, n int) ([]listed, error) {
+// list returns the latest revision of every entry that is not in the bin, or of the n entries saved last when n is not 0:
+// newest Date first, of the same Date the one saved last first, and those that cannot be read at the end. The first
+// error is about the journal as a whole, when something is missing from it, and does not keep the list from being good.
+func (v *Vault) list(ctx context.Context, n int) (all []listed, whole, err error) {
 	key, release, err := v.use()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	defer release()
-	var all []listed
-	place := map[journal.ID]int{}
-	for r, err := range v.store.Heads(ctx, uint8(seal.Entry)) {
-		if err != nil {
-			return nil, err
-		}
-		i, seen := place[r.ID]
-		switch {
-		case seen && r.Revision <= all[i].revision:
-			continue // the usual case: a later revision was saved later
-		case seen:
-			all[i] = openHead(key, r) // someone reordered the rows; the number is what is sealed
-			continue
-		case n > 0 && len(all) == n:
-			return sorted(all), nil
-		}
-		place[r.ID] = len(all)
-		all = append(all, openHead(key, r))
+	before, err := v.store.Ledger(ctx)
+	if err != nil {
+		return nil, nil, err
 	}
-	return sorted(all), nil
+	in, err := v.inBin(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	latest := map[journal.ID]row{}
+	var numbers []int64
+	moved := false
+	opener := newOpener(key)
+	for r, fault := range v.store.Heads(ctx, uint8(seal.Entry)) {
+		if err = fault; err != nil {
+			break
+		}
+		numbers = append(numbers, r.Seq)
+		before, seen := latest[r.ID]
+		if in[r.ID] || seen && r.Revision <= before.revision { // the latter as usual: a later revision is saved later
+			continue
+		}
+		if n > 0 && len(latest) == n {
+			break
+		}
+		moved = moved || seen // someone reordered the rows; the revision is what is sealed
+		latest[r.ID] = row{r.Revision, r.Seq}
+		opener.open(r)
+	}
+	all = opener.stop()
+	if err != nil {
+		return nil, nil, err
+	}
+	if moved {
+		all = slices.DeleteFunc(all, func(l listed) bool { return latest[l.head.ID].seq != l.seq })
+	}
+	if n > 0 {
+		return sorted(all), nil, nil
+	}
+	after, err := v.store.Ledger(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	return sorted(all), compare(key, numbers, before, after), nil
+}
+
+// row is what tells revisions of an entry apart.
+type row struct{ revision, seq int64 }
+
+// compare says what is missing by the ledger.
+func compare(key *seal.Key, numbers []int64, before, after store.Ledger) error {
+	was, err := openLedger(key, before)
+	if err != nil {
+		return err
+	}
+	is, err := openLedger(key, after)
+	if err != nil {
+		return err
+	}
+	return incomplete(absence(numbers, &was, &is))
 }
 
 func sorted(all []listed) []listed {
@@ -191,7 +242,10 @@ func openHead(key *seal.Key, r store.Record) listed {
 	l := listed{seq: r.Seq, revision: r.Revision}
 	data, err := key.Open(at(r, seal.Head), r.Head)
 	if err == nil {
-		l.head, err = decodeHead(data)
+		var seq int64
+		if l.head, seq, err = decodeHead(data); err == nil && seq != r.Seq {
+			err = ErrDamaged // it was saved at another time: somebody moved it
+		}
 	}
 	if err != nil {
 		l.head, l.err = journal.Head{}, unreadable(r.ID, err)

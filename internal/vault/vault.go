@@ -2,23 +2,27 @@
 //
 // # What it promises
 //
-// What journal.Journal promises, and besides: nothing a person wrote, when they wrote it or what they called it reaches a disk
-// unsealed, in this file or any other. Without the key one can see that it is a heed journal, how many revisions and
-// drafts there are, which revisions are of the same entry, their sizes in coarse steps, and the order in which they were saved.
+// What journal.Journal promises, and besides: nothing a person wrote, when they wrote it or what they called it is
+// written to a file unsealed, this one or any other. Without the key one can see that it is a heed journal, how many revisions
+// and drafts there are, which revisions are of the same entry, which entries lie in the bin, their sizes in coarse steps,
+// and the order in which they were saved.
 //
-// A record that was changed, moved or swapped is found when it is read, and costs that record alone. Not found: a record that was taken
-// out altogether, and a whole file that was put back as it was before.
+// A record that was changed, moved or swapped is found when it is read, and costs that record alone. That one was taken
+// out altogether, or an old one put back, is found when the journal is listed ([ErrIncomplete]). What nothing in a file
+// can tell is that the whole file was put back as it was before.
 //
 // # The two ways to protect it
 //
 // A passphrase protects against whoever gets hold of the files: a disk, a backup, a synced folder, a colleague at the
 // computer while the journal is closed. If it is forgotten, so is the journal.
 //
-// A key file (journal.key, beside journal.heed) is for people who choose no passphrase. It protects where journal.heed goes alone: copied,
-// sent, synced or backed up without its folder. It does not protect against anyone who can read the folder, on this computer or in
-// a copy of it: both files are there. If it is lost, so is the journal. A passphrase can be put in its place later.
+// A key file (journal.key, beside journal.heed) is for people who choose no passphrase. It protects where journal.heed
+// goes alone: copied, sent, synced or backed up without its folder. It does not protect against anyone who can read the
+// folder, on this computer or in a copy of it: both files are there. If it is lost, so is the journal. A passphrase can
+// be put in its place later.
 //
-// Neither protects against a program or an administrator that watches the computer while the journal is open.
+// Neither protects against a program or an administrator that watches the computer while the journal is open, and what
+// the system writes of a program's memory (swap, hibernation, core dumps) is not in this package's hands.
 //
 // # What does not exist
 //
@@ -55,6 +59,8 @@ var (
 	ErrDamaged    = seal.ErrDamaged    // one record or slot; the rest can be read
 	ErrParams     = seal.ErrParams     // someone weakened a slot
 	ErrTooLong    = seal.ErrTooLong    // an entry over 64 MiB
+	ErrWords      = seal.ErrWords      // no recovery words: too few, or one that there is not
+	ErrChecksum   = seal.ErrChecksum   // a slip in the recovery words
 
 	ErrMissing     = store.ErrMissing
 	ErrExists      = store.ErrExists
@@ -73,6 +79,9 @@ var (
 	ErrNoPassphrase = errors.New("an empty passphrase protects nothing")
 	ErrNoKeyFile    = errors.New("the key file is missing")
 	ErrNoSuchWay    = errors.New("this journal is not opened that way")
+
+	// ErrBackupsBehind means that the ways in were changed, and that a backup in the journal's folder still opens as before.
+	ErrBackupsBehind = errors.New("a backup still opens the old way")
 )
 
 // Vault is an open journal. Its methods may be called from several goroutines.
@@ -80,14 +89,19 @@ type Vault struct {
 	store  *store.Store
 	now    func() time.Time
 	random io.Reader
+	dir    string
+	params seal.Params // for new passphrases
 
 	mu  sync.RWMutex // held for reading while the key is in use, and by Close
 	key *seal.Key    // nil once closed
 }
 
 var (
-	_ journal.Journal = (*Vault)(nil)
-	_ journal.Lister  = (*Vault)(nil)
+	_ journal.Journal   = (*Vault)(nil)
+	_ journal.Lister    = (*Vault)(nil)
+	_ journal.Binner    = (*Vault)(nil)
+	_ journal.Historian = (*Vault)(nil)
+	_ journal.Intender  = (*Vault)(nil)
 )
 
 // Close waits for calls that are going on, wipes the key and lets go of the file. Calls after it return [ErrClosed].
@@ -113,22 +127,11 @@ func (v *Vault) use() (key *seal.Key, release func(), err error) {
 	return v.key, v.mu.RUnlock, nil
 }
 
-// update runs do, with the key, in a transaction. Time, randomness and ids are asked for inside, where one goroutine
-// is at a time.
-func (v *Vault) update(ctx context.Context, do func(*store.Tx, *seal.Key) error) error {
-	key, release, err := v.use()
-	if err != nil {
-		return err
-	}
-	defer release()
-	return v.store.Update(ctx, func(tx *store.Tx) error { return do(tx, key) })
-}
-
 // Save implements journal.Journal.
 func (v *Vault) Save(ctx context.Context, e journal.Entry) (journal.Entry, error) {
 	var saved journal.Entry
-	err := v.update(ctx, func(tx *store.Tx, key *seal.Key) (err error) {
-		saved, err = v.put(ctx, tx, key, e)
+	err := v.update(ctx, func(u *turn) (err error) {
+		saved, err = u.put(ctx, e)
 		return err
 	})
 	if err != nil {
@@ -141,9 +144,9 @@ func (v *Vault) Save(ctx context.Context, e journal.Entry) (journal.Entry, error
 // none. It is for imports: ten thousand take about as long as a hundred saves.
 func (v *Vault) SaveAll(ctx context.Context, entries iter.Seq[journal.Entry]) (int, error) {
 	n := 0
-	err := v.update(ctx, func(tx *store.Tx, key *seal.Key) error {
+	err := v.update(ctx, func(u *turn) error {
 		for e := range entries {
-			if _, err := v.put(ctx, tx, key, e); err != nil {
+			if _, err := u.put(ctx, e); err != nil {
 				return err
 			}
 			n++
@@ -156,31 +159,45 @@ func (v *Vault) SaveAll(ctx context.Context, entries iter.Seq[journal.Entry]) (i
 	return n, nil
 }
 
-// put adds the next revision of e and drops its draft.
-func (v *Vault) put(ctx context.Context, tx *store.Tx, key *seal.Key, e journal.Entry) (journal.Entry, error) {
+// put adds the next revision of e, drops its draft and takes it out of the bin.
+func (u *turn) put(ctx context.Context, e journal.Entry) (journal.Entry, error) {
 	if e.ID.IsZero() {
-		id, err := journal.NewID(v.random)
+		id, err := journal.NewID(u.vault.random)
 		if err != nil {
 			return journal.Entry{}, err
 		}
 		e.ID = id
 	}
-	latest, err := tx.LatestRevision(ctx, uint8(seal.Entry), e.ID)
+	latest, err := u.tx.LatestRevision(ctx, uint8(seal.Entry), e.ID)
 	if err != nil {
 		return journal.Entry{}, err
 	}
-	e = e.Next(int(latest), v.now())
-	r := store.Record{ID: e.ID, Kind: uint8(seal.Entry), Revision: int64(e.Revision)}
-	if r.Head, err = key.Seal(v.random, at(r, seal.Head), encodeHead(e.Head())); err != nil {
-		return journal.Entry{}, fmt.Errorf("seal the entry: %w", err)
-	}
-	if r.Body, err = key.Seal(v.random, at(r, seal.Body), encodeBody(e)); err != nil {
-		return journal.Entry{}, fmt.Errorf("seal the entry: %w", err)
-	}
-	if err := tx.Put(ctx, r); err != nil {
+	e = e.Next(int(latest), u.vault.now())
+	if err := u.add(ctx, e); err != nil {
 		return journal.Entry{}, err
 	}
-	return e, tx.DropDraft(ctx, e.ID)
+	if latest > 0 {
+		if _, err := u.dropSingle(ctx, seal.Bin, e.ID); err != nil {
+			return journal.Entry{}, err
+		}
+	}
+	_, err = u.dropSingle(ctx, seal.Draft, e.ID)
+	return e, err
+}
+
+// add seals e as the revision it says it is.
+func (u *turn) add(ctx context.Context, e journal.Entry) (err error) {
+	r := store.Record{ID: e.ID, Kind: uint8(seal.Entry), Revision: int64(e.Revision)}
+	if r.Seq, err = u.nextSeq(ctx); err != nil {
+		return err
+	}
+	if r.Head, err = u.key.Seal(u.vault.random, at(r, seal.Head), encodeHead(e.Head(), r.Seq)); err != nil {
+		return fmt.Errorf("seal the entry: %w", err)
+	}
+	if r.Body, err = u.key.Seal(u.vault.random, at(r, seal.Body), encodeBody(e)); err != nil {
+		return fmt.Errorf("seal the entry: %w", err)
+	}
+	return u.tx.Put(ctx, r)
 }
 
 // at is where a part of a record belongs.

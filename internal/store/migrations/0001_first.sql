@@ -27,9 +27,18 @@ CREATE TABLE bodies (
 	box BLOB NOT NULL
 ) STRICT;
 
--- What is being written, sealed, and replaced in place. seq is the order of saving.
-CREATE TABLE drafts (
-	seq INTEGER PRIMARY KEY AUTOINCREMENT,
-	id  BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
-	box BLOB NOT NULL
+-- Things of which only the latest is kept: drafts, intentions, and marks of what lies in the bin; sealed, and replaced in
+-- place, one a kind and id. seq is the order of saving.
+CREATE TABLE singles (
+	seq  INTEGER PRIMARY KEY AUTOINCREMENT,
+	id   BLOB    NOT NULL CHECK (length(id) = 16),
+	kind INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 255),
+	box  BLOB    NOT NULL,
+	UNIQUE (id, kind)
+) STRICT;
+
+-- What the other tables should hold, sealed, so that a row taken out or an old one put back is noticed.
+CREATE TABLE ledger (
+	part INTEGER PRIMARY KEY CHECK (part IN (1, 2)),
+	box  BLOB    NOT NULL
 ) STRICT;
