@@ -1,0 +1,73 @@
+package cli
+
+import (
+	"errors"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"heed/internal/practice"
+	"heed/internal/tui"
+	"heed/internal/tui/ui"
+)
+
+// home opens the terminal program where a person comes in.
+func (a *app) home(cmd *cobra.Command, _ []string) error {
+	in, out, err := a.screen()
+	if err != nil {
+		return err
+	}
+	p, err := a.whole()
+	if err != nil {
+		return err
+	}
+	way, err := p.Way()
+	if err != nil {
+		return cannot(err, "").while("open the journal")
+	}
+	given := a.file != "" || a.env.variable("HEED_PASSPHRASE_COMMAND") != ""
+	var first ui.Route = ui.Home{}
+	switch {
+	case way == practice.NoJournal && (given || a.noPass), way == practice.ByPassphrase && given:
+		err = a.openOrMake(cmd.Context(), p)
+	case way == practice.NoJournal:
+		first = ui.Welcome{}
+	default:
+		first = ui.Unlock{}
+	}
+	if err != nil {
+		return err
+	}
+	return tui.Run(cmd.Context(), in, out, a.env.Vars, p, first)
+}
+
+// screen returns the terminal for a command that needs the whole of it.
+func (a *app) screen() (in, out *os.File, err error) {
+	in, inOK := terminalOf(a.env.In)
+	out, outOK := terminalOf(a.env.Out)
+	if !inOK || !outOK {
+		return nil, nil, cannot(errors.New("this needs a terminal, and standard input or output is none"),
+			"In a pipe use the other commands, such as `heed add -` or `heed list`. `heed help` shows them all.")
+	}
+	return in, out, nil
+}
+
+// sit opens the journal, or makes it, and then a screen on something new.
+func (a *app) sit(cmd *cobra.Command, route func(*practice.Sitting) ui.Route) error {
+	in, out, err := a.screen()
+	if err != nil {
+		return err
+	}
+	p, err := a.whole()
+	if err != nil {
+		return err
+	}
+	if err := a.openOrMake(cmd.Context(), p); err != nil {
+		return err
+	}
+	sitting, err := p.Begin()
+	if err != nil {
+		return errors.Join(err, p.Lock())
+	}
+	return tui.Run(cmd.Context(), in, out, a.env.Vars, p, route(sitting))
+}

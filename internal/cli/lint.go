@@ -1,0 +1,107 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"heed/internal/content"
+	"heed/internal/pattern"
+)
+
+func (a *app) patternsLintCommand() *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "lint [--json] DIR",
+		Short: "Say what is wrong with cards of your own",
+		Long: "Reads the .md files in a folder as patterns and prints every fault, with file,\n" +
+			"line and column. The exit status is 1 when there are any. The cards may name\n" +
+			"those that heed comes with.",
+		Example:               "  heed patterns lint ~/.local/share/heed/patterns",
+		Args:                  oneWord("the folder"),
+		DisableFlagsInUseLine: true,
+		RunE:                  func(_ *cobra.Command, args []string) error { return a.lint(args[0], asJSON) },
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	return cmd
+}
+
+// faultJSON is one fault of a file; line and column are 0 when it is the whole file's.
+type faultJSON struct {
+	File    string `json:"file"`
+	Line    int    `json:"line"`
+	Column  int    `json:"column"`
+	Problem string `json:"problem"`
+}
+
+func (a *app) lint(dir string, asJSON bool) error {
+	if err := checkFolder(dir); err != nil {
+		return err
+	}
+	lib, err := pattern.Load(builtIn(), pattern.Source{Name: dir, FS: os.DirFS(dir), Own: true})
+	faults := faultsIn(err)
+	if asJSON {
+		if err := writeJSON(a.out, list(faults)); err != nil {
+			return err
+		}
+	} else if len(faults) > 0 {
+		for line := range strings.Lines(err.Error()) {
+			fmt.Fprintln(a.out, oneLine(line))
+		}
+	}
+	if n := len(faults); n > 0 {
+		return cannot(fmt.Errorf("%s in %s", count(n, "fault"), dir), "Each line says in which file, in which line and column, and what is wrong.")
+	}
+	if !asJSON {
+		fmt.Fprintf(a.out, "%s, nothing to put right\n", count(len(lib.Where(pattern.Filter{Own: true})), "pattern"))
+	}
+	return nil
+}
+
+// checkFolder says what keeps a folder from being linted.
+func checkFolder(dir string) error {
+	_, err := os.ReadDir(dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return cannot(errors.New("there is no such folder"), "Name the folder in which your cards lie.")
+	case err != nil:
+		if e, ok := errors.AsType[*fs.PathError](err); ok {
+			err = e.Err
+		}
+		return cannot(fmt.Errorf("read the folder: %w", err), "Name the folder in which your cards lie, not one of the files.")
+	}
+	if cards, err := fs.Glob(os.DirFS(dir), "*.md"); err != nil || len(cards) == 0 {
+		return cannot(errors.New("there are no cards in this folder"), "A card is a file whose name ends in .md.")
+	}
+	return nil
+}
+
+// faultsIn takes an error of pattern.Load apart.
+func faultsIn(err error) []faultJSON {
+	if err == nil {
+		return nil
+	}
+	if joined, ok := err.(interface{ Unwrap() []error }); ok {
+		var all []faultJSON
+		for _, e := range joined.Unwrap() {
+			all = append(all, faultsIn(e)...)
+		}
+		return all
+	}
+	if e, ok := errors.AsType[*content.Error](err); ok {
+		return []faultJSON{{e.File, e.Line, e.Column, e.Problem}}
+	}
+	return []faultJSON{{Problem: err.Error()}}
+}
+
+// count says how many things there are.
+func count(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
+}

@@ -1,0 +1,189 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"heed/internal/journal"
+	"heed/internal/pattern"
+	"heed/internal/practice"
+	"heed/internal/selfcheck"
+	"heed/internal/theme"
+	"heed/internal/tui/ui"
+)
+
+func (a *app) showCommand() *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "show [--json] ID",
+		Short: "Show one entry",
+		Long: "Shows one entry: its title and date, the text, what was answered, and the\n" +
+			"patterns kept with it. The first few digits of the id are enough.",
+		Example:               "  heed show 3f9c21ab",
+		Args:                  oneWord("the id of an entry"),
+		DisableFlagsInUseLine: true,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.show(cmd.Context(), args[0], asJSON)
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	return cmd
+}
+
+func (a *app) show(ctx context.Context, id string, asJSON bool) (err error) {
+	beginning, err := entryID(id)
+	if err != nil {
+		return err
+	}
+	p, err := a.whole()
+	if err != nil {
+		return err
+	}
+	if err := a.open(ctx, p); err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, p.Lock()) }()
+	e, err := find(ctx, p, beginning)
+	if err != nil {
+		return err
+	}
+	if asJSON {
+		return writeJSON(a.out, entryDoc(e))
+	}
+	a.printEntry(p, e)
+	return nil
+}
+
+// The JSON of an entry.
+type (
+	entryJSON struct {
+		ID       string       `json:"id"`
+		Revision int          `json:"revision"`
+		Date     time.Time    `json:"date"`
+		Changed  time.Time    `json:"changed"`
+		Title    string       `json:"title"`
+		Text     string       `json:"text"`
+		Frame    string       `json:"frame,omitempty"`
+		Themes   []theme.ID   `json:"themes"`
+		Tags     []string     `json:"tags"`
+		Check    *checkJSON   `json:"check"`
+		Kept     []pattern.ID `json:"kept"`
+		Waved    []pattern.ID `json:"waved"`
+	}
+	checkJSON struct {
+		Lens    theme.Lens       `json:"lens"`
+		Path    selfcheck.PathID `json:"depth"`
+		Said    []saidJSON       `json:"said"`
+		Answers []answerJSON     `json:"answers"`
+	}
+	saidJSON struct {
+		Question selfcheck.PromptID `json:"question"`
+		Text     string             `json:"text"`
+	}
+	answerJSON struct {
+		Item   selfcheck.ItemID   `json:"item"`
+		Answer selfcheck.OptionID `json:"answer"`
+		Note   string             `json:"note"`
+	}
+)
+
+func entryDoc(e journal.Entry) entryJSON {
+	doc := entryJSON{
+		ID: e.ID.String(), Revision: e.Revision, Date: e.Date, Changed: e.Changed, Title: e.Title, Text: e.Text, Frame: e.Frame,
+		Themes: list(e.Themes), Tags: list(e.Tags), Kept: list(e.Kept), Waved: list(e.Waved),
+	}
+	if c := e.Check; c != nil {
+		check := &checkJSON{Lens: c.Lens, Path: c.Path, Said: []saidJSON{}, Answers: []answerJSON{}}
+		for _, s := range c.Said {
+			check.Said = append(check.Said, saidJSON{s.Prompt, s.Text})
+		}
+		for _, a := range c.Answers {
+			check.Answers = append(check.Answers, answerJSON{a.Item, a.Option, a.Note})
+		}
+		doc.Check = check
+	}
+	return doc
+}
+
+// printEntry writes an entry for people. The person's lines are wrapped on a terminal and whole elsewhere.
+func (a *app) printEntry(p *practice.Practice, e journal.Entry) {
+	set := func(text string) string { return strings.TrimRight(ui.Clean(text), "\n ") }
+	if _, onTerminal := a.width(); onTerminal {
+		width := a.proseWidth()
+		set = func(text string) string { return strings.Join(ui.Wrap(strings.TrimRight(text, "\n "), width), "\n") }
+	}
+	if e.Title != "" {
+		fmt.Fprintln(a.out, set(e.Title))
+	}
+	fmt.Fprintln(a.out, e.Date.Format("Monday 2 January 2006")+themeNames(e.Themes))
+	if !blank(e.Text) {
+		fmt.Fprintf(a.out, "\n%s\n", set(strings.TrimLeft(e.Text, "\n")))
+	}
+	if e.Check != nil {
+		printCheck(a.out, p.Questions, *e.Check, set)
+	}
+	if len(e.Kept) > 0 {
+		fmt.Fprint(a.out, "\nKept with it\n")
+	}
+	for _, id := range e.Kept {
+		name := "(no longer in the library)"
+		if card, ok := p.Library.Pattern(id); ok {
+			name = card.Name
+		}
+		fmt.Fprintf(a.out, "  %s  %s\n", name, oneLine(string(id)))
+	}
+}
+
+func themeNames(ids []theme.ID) string {
+	names := ""
+	for _, id := range ids {
+		if t := theme.Of(id); t.ID != "" {
+			names += " · " + t.Name
+		}
+	}
+	return names
+}
+
+// printCheck writes what was said and answered, as words, in the order of the questions.
+func printCheck(w io.Writer, q *selfcheck.Questionnaire, c selfcheck.Check, set func(string) string) {
+	indented := func(text string) {
+		fmt.Fprintln(w, "  "+strings.ReplaceAll(set(text), "\n", "\n  "))
+	}
+	said := func(prompts []selfcheck.Prompt) {
+		for _, p := range prompts {
+			if words := c.Words(p.ID); words != "" {
+				fmt.Fprintf(w, "\n%s\n", set(p.Prompt))
+				indented(optionLabel(p.Options, words))
+			}
+		}
+	}
+	said(q.Opening)
+	for _, it := range q.Items() {
+		answer, ok := c.Answer(it.ID)
+		if !ok {
+			continue
+		}
+		fmt.Fprintf(w, "\n%s\n", set(it.Text))
+		indented(optionLabel(q.Scale(it.Scale).Options, string(answer.Option)))
+		if answer.Note != "" {
+			indented(answer.Note)
+		}
+	}
+	said(q.Closing)
+}
+
+// optionLabel is the label of the option with that id, or else the words themselves.
+func optionLabel(options []selfcheck.Option, words string) string {
+	for _, o := range options {
+		if string(o.ID) == words {
+			return o.Label
+		}
+	}
+	return words
+}

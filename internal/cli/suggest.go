@@ -1,0 +1,185 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"heed/internal/pattern"
+	"heed/internal/selfcheck"
+	"heed/internal/suggest"
+	"heed/internal/theme"
+	"heed/internal/tui/ui"
+)
+
+type suggestOptions struct {
+	answers []string // ITEM=OPTION
+	text    string   // or "-", or empty
+	json    bool
+}
+
+func (a *app) suggestCommand() *cobra.Command {
+	var o suggestOptions
+	cmd := &cobra.Command{
+		Use:   "suggest [--answer ITEM=OPTION]... [--json] TEXT|-",
+		Short: "Suggest up to three patterns for a text",
+		Long: "Suggests up to three patterns for a text, with the words they rest on, and asks\n" +
+			"which statements of the self-check may be part of it. It needs no journal and\n" +
+			"keeps nothing. With - the text is read from standard input.",
+		Example:               "  heed suggest \"I talked over him again.\"\n  heed suggest --answer s4=not_this_time - <notes.txt",
+		Args:                  a.suggestArgs(&o),
+		DisableFlagsInUseLine: true,
+		RunE: func(_ *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				o.text = args[0]
+			}
+			return a.suggest(o)
+		},
+	}
+	cmd.Flags().StringArrayVar(&o.answers, "answer", nil, "an answer to a statement, as `ITEM=OPTION`, as often as you like; the text may then be left away")
+	cmd.Flags().BoolVar(&o.json, "json", false, "print JSON")
+	cmd.Flags().SortFlags = false
+	return cmd
+}
+
+// suggestArgs lets the text be left away when there are answers.
+func (a *app) suggestArgs(o *suggestOptions) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) == 0 && len(o.answers) > 0 {
+			return nil
+		}
+		return oneWord("the text")(cmd, args)
+	}
+}
+
+func (a *app) suggest(o suggestOptions) error {
+	p, err := a.whole()
+	if err != nil {
+		return err
+	}
+	r := suggest.Request{}
+	if len(o.answers) > 0 {
+		check := selfcheck.Check{Lens: theme.Person}
+		for _, pair := range o.answers {
+			answer, err := parseAnswer(p.Questions, pair)
+			if err != nil {
+				return err
+			}
+			check.Set(answer)
+		}
+		r.Check = &check
+	}
+	if r.Text, err = a.text(o.text); err != nil {
+		return err
+	}
+	if r.Check == nil && blank(r.Text) {
+		return wrong("The text is empty.", "nothing to go by")
+	}
+	result := p.Suggest(r)
+	if o.json {
+		return writeJSON(a.out, suggestionsDoc(result))
+	}
+	a.printSuggestions(result)
+	a.printAsk(result, "heed suggest")
+	return nil
+}
+
+// parseAnswer reads ITEM=OPTION.
+func parseAnswer(q *selfcheck.Questionnaire, pair string) (selfcheck.Answer, error) {
+	item, option, ok := strings.Cut(pair, "=")
+	if !ok {
+		return selfcheck.Answer{}, wrong("For example: --answer s4=not_this_time", "--answer wants ITEM=OPTION")
+	}
+	it, ok := q.Item(selfcheck.ItemID(item))
+	if !ok {
+		return selfcheck.Answer{}, wrong("There are: "+itemIDs(q)+".", "--answer: there is no such statement")
+	}
+	if _, ok := q.Option(it, selfcheck.OptionID(option)); !ok {
+		return selfcheck.Answer{}, wrong("There are: "+optionIDs(q, it)+".", "--answer: %s has no such answer", it.ID)
+	}
+	return selfcheck.Answer{Item: it.ID, Option: selfcheck.OptionID(option)}, nil
+}
+
+// itemIDs names every statement, briefly: "r1 to r4, s1 to s4".
+func itemIDs(q *selfcheck.Questionnaire) string {
+	var spans []string
+	for _, s := range q.Sets {
+		if n := len(s.Items); n > 0 {
+			spans = append(spans, fmt.Sprintf("%s to %s", s.Items[0], s.Items[n-1]))
+		}
+	}
+	return strings.Join(spans, ", ")
+}
+
+func optionIDs(q *selfcheck.Questionnaire, it selfcheck.Item) string {
+	var ids []selfcheck.OptionID
+	for _, o := range q.Scale(it.Scale).Options {
+		ids = append(ids, o.ID)
+	}
+	return words(ids)
+}
+
+// The JSON of suggestions.
+type (
+	suggestionsJSON struct {
+		Suggestions []suggestionJSON `json:"suggestions"`
+		Ask         []askJSON        `json:"ask"`
+	}
+	suggestionJSON struct {
+		ID        pattern.ID `json:"id"`
+		Name      string     `json:"name"`
+		Therefore string     `json:"therefore"`
+		Because   []string   `json:"because"`
+	}
+	askJSON struct {
+		Item selfcheck.ItemID `json:"item"`
+		Text string           `json:"text"`
+	}
+)
+
+func suggestionsDoc(r suggest.Result) suggestionsJSON {
+	doc := suggestionsJSON{Suggestions: []suggestionJSON{}, Ask: []askJSON{}}
+	for _, s := range r.Suggestions {
+		because := []string{}
+		for _, reason := range s.Because {
+			because = append(because, reason.Line())
+		}
+		doc.Suggestions = append(doc.Suggestions, suggestionJSON{s.Pattern.ID, s.Pattern.Name, s.Pattern.ThereforeLine(), because})
+	}
+	for _, it := range r.Ask {
+		doc.Ask = append(doc.Ask, askJSON{it.ID, it.Text})
+	}
+	return doc
+}
+
+func (a *app) printSuggestions(r suggest.Result) {
+	if len(r.Suggestions) == 0 {
+		fmt.Fprintln(a.out, "Nothing stands out. That is an answer too.")
+		return
+	}
+	width := a.proseWidth()
+	for i, s := range r.Suggestions {
+		if i > 0 {
+			fmt.Fprintln(a.out)
+		}
+		fmt.Fprintln(a.out, ui.Clean(s.Pattern.Name))
+		fmt.Fprintln(a.out, hang("  ", s.Pattern.ThereforeLine(), width))
+		fmt.Fprintln(a.out, hang("  ", suggest.Because(s.Because)+".", width))
+		fmt.Fprintf(a.out, "  heed patterns show %s\n", s.Pattern.ID)
+	}
+}
+
+// printAsk offers the statements that may be part of it.
+func (a *app) printAsk(r suggest.Result, again string) {
+	if len(r.Ask) == 0 {
+		return
+	}
+	fmt.Fprint(a.out, "\nWas any of this part of it?\n")
+	for _, it := range r.Ask {
+		fmt.Fprintln(a.out, hang(fmt.Sprintf("  %-4s", it.ID), it.Text, a.proseWidth()))
+	}
+	if again != "" {
+		fmt.Fprintf(a.out, "Answer with %s --answer %s=OPTION and the text again.\n", again, r.Ask[0].ID)
+	}
+}
