@@ -9,6 +9,7 @@
 //	pattern    a pattern, the library of them, its links, and the ways to find one
 //	selfcheck  the questions, the answers to them, and what stands out; the questions are YAML files beside the code
 //	suggest    answers and words in, at most three patterns out, each with its reasons
+//	search     texts in, those that hold some words out; case and accents folded; an index in memory that can be wiped
 //	text       the long text one writes: cursor, selection, wrapping, undo
 //
 // The journal, from its meaning down to the disk.

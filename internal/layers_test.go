@@ -31,11 +31,12 @@ var layers = map[string]string{
 	"pattern":   "content theme",
 	"selfcheck": "content pattern theme",
 	"suggest":   "pattern selfcheck theme",
+	"search":    "theme",
 
 	"journal":             "pattern selfcheck theme",
 	"journal/journaltest": "journal pattern selfcheck theme",
 	"vault":               "journal seal store pattern selfcheck theme",
-	"practice":            "vault " + words,
+	"practice":            "vault search " + words,
 
 	"tui/ui":     "practice text " + words,
 	"tui/uitest": "tui/ui practice text " + words,
@@ -62,8 +63,8 @@ var doors = map[string]string{
 	"github.com/charmbracelet/ultraviolet": "e2e",
 	"github.com/charmbracelet/x/vt":        "e2e",
 	"github.com/creack/pty":                "e2e",
-	"github.com/clipperhouse/uax29":        "text tui/ui",
-	"golang.org/x/text":                    "text seal suggest practice",
+	"github.com/clipperhouse/uax29":        "text tui/ui search",
+	"golang.org/x/text":                    "text seal suggest search",
 
 	"github.com/spf13":                      "cli",
 	"github.com/adrg/xdg":                   "cli",

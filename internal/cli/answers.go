@@ -81,71 +81,81 @@ func parseAnswers(q *selfcheck.Questionnaire, name string, data []byte) (selfche
 	if err := content.YAML(name, data, &f); err != nil {
 		return selfcheck.Check{}, withoutWords(err)
 	}
-	faults := &content.Problems{File: name}
-	var c selfcheck.Check
+	r := answersReader{q: q, faults: content.Problems{File: name}}
 	if f.Lens.Text != "" {
-		lens, err := theme.ParseLens(f.Lens.Text)
-		if err != nil {
-			faults.Addf(f.Lens.Pos, "there is no such lens (there are: %s)", words(theme.Lenses()))
-		}
-		c.Lens = lens
+		r.lens(f.Lens)
 	}
 	for _, s := range f.Said {
-		readSaid(q, faults, &c, s.Question, s.Text)
+		r.said(s.Question, s.Text)
 	}
 	for _, s := range f.Answers {
-		readAnswer(q, faults, &c, s.Item, s.Answer, s.Note)
+		r.answer(s.Item, s.Answer, s.Note)
 	}
-	if err := faults.Err(); err != nil {
+	if err := r.faults.Err(); err != nil {
 		return selfcheck.Check{}, err
 	}
-	if c.Empty() {
-		return c, &content.Error{File: name, Problem: "no answers are in it"}
+	if r.check.Empty() {
+		return r.check, &content.Error{File: name, Problem: "no answers are in it"}
 	}
-	return c, nil
+	return r.check, nil
 }
 
-func readSaid(q *selfcheck.Questionnaire, faults *content.Problems, c *selfcheck.Check, question, text content.Value) {
-	id := selfcheck.PromptID(question.Text)
-	p, ok := q.Prompt(id)
+// answersReader makes a check of what stands in a file, and gathers what is wrong.
+type answersReader struct {
+	q      *selfcheck.Questionnaire
+	faults content.Problems
+	check  selfcheck.Check
+}
+
+func (r *answersReader) lens(name content.Value) {
+	lens, err := theme.ParseLens(name.Text)
+	if err != nil {
+		r.faults.Addf(name.Pos, "there is no such lens (there are: %s)", words(theme.Lenses()))
+	}
+	r.check.Lens = lens
+}
+
+func (r *answersReader) said(question, text content.Value) {
+	p, ok := r.q.Prompt(selfcheck.PromptID(question.Text))
+	isOption := func(o selfcheck.Option) bool { return string(o.ID) == text.Text }
 	switch {
 	case !ok:
-		var ids []selfcheck.PromptID
-		for _, p := range slices.Concat(q.Opening, q.Closing) {
-			ids = append(ids, p.ID)
-		}
-		faults.Addf(at(question, text), "there is no such question (there are: %s)", words(ids))
+		r.faults.Addf(at(question, text), "there is no such question (there are: %s)", promptIDs(r.q))
 	case text.Pos == (content.Pos{}):
-		faults.Addf(question.Pos, "the text for %s is missing", id)
-	case c.Words(id) != "":
-		faults.Addf(question.Pos, "%s stands here twice", id)
-	case len(p.Options) > 0 && !slices.ContainsFunc(p.Options, func(o selfcheck.Option) bool { return string(o.ID) == text.Text }):
-		var ids []selfcheck.OptionID
-		for _, o := range p.Options {
-			ids = append(ids, o.ID)
-		}
-		faults.Addf(at(text, question), "%s has no such answer (there are: %s)", id, words(ids))
+		r.faults.Addf(question.Pos, "the text for %s is missing", p.ID)
+	case r.check.Words(p.ID) != "":
+		r.faults.Addf(question.Pos, "%s stands here twice", p.ID)
+	case len(p.Options) > 0 && !slices.ContainsFunc(p.Options, isOption):
+		r.faults.Addf(text.Pos, "%s has no such answer (there are: %s)", p.ID, idsOf(p.Options))
 	default:
-		c.Say(id, text.Text)
+		r.check.Say(p.ID, text.Text)
 	}
 }
 
-func readAnswer(q *selfcheck.Questionnaire, faults *content.Problems, c *selfcheck.Check, item, answer, note content.Value) {
-	it, ok := q.Item(selfcheck.ItemID(item.Text))
+func (r *answersReader) answer(item, answer, note content.Value) {
+	it, ok := r.q.Item(selfcheck.ItemID(item.Text))
 	if !ok {
-		faults.Addf(at(item, answer, note), "there is no such statement (there are: %s)", itemIDs(q))
+		r.faults.Addf(at(item, answer, note), "there is no such statement (there are: %s)", itemIDs(r.q))
 		return
 	}
-	o, ok := q.Option(it, selfcheck.OptionID(answer.Text))
+	o, ok := r.q.Option(it, selfcheck.OptionID(answer.Text))
 	if !ok {
-		faults.Addf(at(answer, item), "%s has no such answer (there are: %s)", it.ID, optionIDs(q, it))
+		r.faults.Addf(at(answer, item), "%s has no such answer (there are: %s)", it.ID, optionIDs(r.q, it))
 		return
 	}
-	if _, twice := c.Answer(it.ID); twice {
-		faults.Addf(item.Pos, "%s stands here twice", it.ID)
+	if _, twice := r.check.Answer(it.ID); twice {
+		r.faults.Addf(item.Pos, "%s stands here twice", it.ID)
 		return
 	}
-	c.Set(selfcheck.Answer{Item: it.ID, Option: o.ID, Note: note.Text})
+	r.check.Set(selfcheck.Answer{Item: it.ID, Option: o.ID, Note: note.Text})
+}
+
+func promptIDs(q *selfcheck.Questionnaire) string {
+	var ids []selfcheck.PromptID
+	for _, p := range slices.Concat(q.Opening, q.Closing) {
+		ids = append(ids, p.ID)
+	}
+	return words(ids)
 }
 
 // at is where the first of the values stands that is there at all.

@@ -29,9 +29,9 @@ func (a *app) listCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "list",
 		Short: "List the entries, newest first",
-		Long: "Lists the entries, newest first: the beginning of the id, the date, and the title\n" +
-			"or how the text begins. On a terminal a line ends at its edge. Elsewhere there is\n" +
-			"a tab between the three.",
+		Long: "Lists the entries, newest first: the beginning of the id, the date, and the\n" +
+			"title or how the text begins. On a terminal a line ends at its edge. Elsewhere\n" +
+			"there is a tab between the three.",
 		Example: "  heed list --since yesterday\n  heed list --theme repair --limit 5 --json",
 		Args:    a.noWords,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return a.list(cmd.Context(), o) },

@@ -113,8 +113,12 @@ func itemIDs(q *selfcheck.Questionnaire) string {
 }
 
 func optionIDs(q *selfcheck.Questionnaire, it selfcheck.Item) string {
+	return idsOf(q.Scale(it.Scale).Options)
+}
+
+func idsOf(options []selfcheck.Option) string {
 	var ids []selfcheck.OptionID
-	for _, o := range q.Scale(it.Scale).Options {
+	for _, o := range options {
 		ids = append(ids, o.ID)
 	}
 	return words(ids)

@@ -40,7 +40,13 @@ func (p *Practice) Delete(ctx context.Context, id journal.ID) error {
 	if err != nil {
 		return err
 	}
-	return doing(what, j.Delete(ctx, id))
+	if err := j.Delete(ctx, id); err != nil {
+		return doing(what, err)
+	}
+	if f, ok := p.found(); ok {
+		f.remove(id)
+	}
+	return nil
 }
 
 // Restore takes an entry out of the bin.
@@ -50,7 +56,15 @@ func (p *Practice) Restore(ctx context.Context, id journal.ID) error {
 	if err != nil {
 		return err
 	}
-	return doing(what, j.Restore(ctx, id))
+	if err := j.Restore(ctx, id); err != nil {
+		return doing(what, err)
+	}
+	if f, ok := p.found(); ok {
+		if e, err := p.Entry(ctx, id); err == nil { // else it cannot be searched, and is back all the same
+			f.restore(e)
+		}
+	}
+	return nil
 }
 
 // Bin returns what is in the bin, deleted last first; with an error, what of it can be read.

@@ -112,6 +112,9 @@ func sentence(err error) string {
 		return ""
 	}
 	text := strings.Join(strings.Fields(err.Error()), " ")
+	if text == "" {
+		return "Something went wrong."
+	}
 	first, n := utf8.DecodeRuneInString(text)
 	if text = string(unicode.ToUpper(first)) + text[n:]; !strings.HasSuffix(text, ".") {
 		text += "."

@@ -36,7 +36,7 @@ func TestTheFaultThatIsOursComesBeforeTheSystems(t *testing.T) {
 		{&fs.PathError{Op: "open", Path: "x", Err: syscall.EACCES}, "This account may not do that here."},
 		{&fs.PathError{Op: "stat", Path: "x", Err: syscall.ENOTDIR}, "A file stands where the journal's folder should be."},
 		{errors.New("élan:\n  lost"), "Élan: lost."},
-		{errors.New(""), ""},
+		{errors.New(""), "Something went wrong."},
 		{nil, ""},
 	} {
 		if got := Explain(test.err); got != test.want {

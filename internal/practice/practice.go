@@ -33,8 +33,9 @@ type Practice struct {
 	random io.Reader
 	engine func() *suggest.Engine // built at its first use, since most starts never need it
 
-	mu   sync.Mutex
-	open journal.Journal // nil while locked
+	mu     sync.Mutex
+	open   journal.Journal // nil while locked
+	finder *finder         // of the open journal; nil until somebody searches
 }
 
 // Options are what a Practice is given.
@@ -120,9 +121,12 @@ func (p *Practice) Lock() error { return p.hold(nil) }
 // hold puts j in place of the open journal and closes the one before.
 func (p *Practice) hold(j journal.Journal) error {
 	p.mu.Lock()
-	before := p.open
-	p.open = j
+	before, finder := p.open, p.finder
+	p.open, p.finder = j, nil
 	p.mu.Unlock()
+	if finder != nil {
+		finder.close()
+	}
 	if c, ok := before.(io.Closer); ok {
 		if err := c.Close(); err != nil {
 			return fmt.Errorf("close the journal: %w", err)

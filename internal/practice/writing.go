@@ -51,6 +51,9 @@ func (p *Practice) Save(ctx context.Context, e journal.Entry) (journal.Entry, er
 	if e, err = j.Save(ctx, e); err != nil {
 		return e, fmt.Errorf("keep the entry: %w", err)
 	}
+	if f, ok := p.found(); ok {
+		f.put(e)
+	}
 	return e, nil
 }
 

@@ -253,3 +253,8 @@ func (q Query) fits(d *doc) bool {
 	}
 	return true
 }
+
+// Words says that the query looks for words, which can be shown where they stand.
+func (q Query) Words() bool {
+	return slices.ContainsFunc(q.terms, func(t term) bool { return !t.out && !t.tag })
+}
