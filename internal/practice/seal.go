@@ -17,8 +17,16 @@ type sealing struct {
 	closed atomic.Bool  // kept or dropped
 }
 
-// Touch says that the sitting has changed.
-func (s *Sitting) Touch() { s.version++ }
+// Touch says that the sitting has changed. One whose draft was dropped is gone on with.
+func (s *Sitting) Touch() {
+	if s.sealing.closed.Load() {
+		s.sealing = &sealing{}
+	}
+	s.version++
+}
+
+// Sealed says that what the sitting holds is in the journal as a draft, every word of it.
+func (s *Sitting) Sealed() bool { return s.version > 0 && s.version <= s.sealing.sealed.Load() }
 
 // Seal returns a function that seals the sitting, as it is now, as a draft; it may run on any goroutine. It is nil
 // when there is nothing new to seal.
@@ -41,12 +49,6 @@ func (s *Sitting) Seal() func() error {
 		shared.sealed.Store(version)
 		return nil
 	}
-}
-
-// Revive goes on with a sitting whose draft was dropped: it is to be sealed again.
-func (s *Sitting) Revive() {
-	s.sealing = &sealing{}
-	s.Touch()
 }
 
 // Keep returns a function that keeps the sitting, as it is now, as an entry, and drops its draft. It may run on any goroutine.

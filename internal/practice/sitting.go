@@ -46,6 +46,9 @@ func (s *Sitting) Copy() journal.Draft {
 	return d
 }
 
+// Touched says that something was changed since the sitting began.
+func (s *Sitting) Touched() bool { return s.version > 0 }
+
 // Empty says that nothing was written, answered or kept: there is nothing to lose.
 func (s *Sitting) Empty() bool {
 	return strings.TrimSpace(s.Text) == "" && strings.TrimSpace(s.Title) == "" &&

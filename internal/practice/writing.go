@@ -91,6 +91,28 @@ func (p *Practice) WhyNot(id pattern.ID, r suggest.Request) suggest.Why {
 	return p.engine().WhyNot(id, r, p.now())
 }
 
+// Remembering adds to a request what was kept with other entries and waved away from them. Without an open journal, or
+// with one that cannot be read, there is nothing to remember, and the request is as it was.
+func (p *Practice) Remembering(ctx context.Context, r suggest.Request) suggest.Request {
+	j, err := p.journal()
+	lister, ok := j.(journal.Lister)
+	if err != nil || !ok {
+		return r
+	}
+	for h, err := range lister.Heads(ctx) {
+		if err != nil {
+			continue // an entry that cannot be read says nothing; the list of entries tells of it
+		}
+		for _, id := range h.Kept {
+			r.Kept = append(r.Kept, suggest.Past{Pattern: id, When: h.Changed})
+		}
+		for _, id := range h.Waved {
+			r.Waved = append(r.Waved, suggest.Past{Pattern: id, When: h.Changed})
+		}
+	}
+	return r
+}
+
 // FindPatterns returns the patterns that fit what is typed, the best first.
 func (p *Practice) FindPatterns(text string, n int) []suggest.Hit { return p.engine().Find(text, n) }
 

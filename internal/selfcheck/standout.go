@@ -29,15 +29,15 @@ const (
 )
 
 // groupOf is the whole rule. "Partly" can be pointed to only in part, so it is worth another look; "I can't tell" is
-// worth asking someone. A place that got in the way, even in part, is not the person's to answer for. What nobody
+// worth asking someone. What the place did, for good or ill, is not the person's to answer for. What nobody
 // noticed, and who had more of a kind of power, are observations and lead to no group.
 func groupOf(o OptionID) group {
 	switch o {
-	case Moment, Mostly, Helped:
+	case Moment, Mostly:
 		return moments
 	case Partly, NotThisTime, Unsure, Sometimes, NotYet:
 		return lookAgain
-	case NA, InTheWay, Both:
+	case NA, Helped, InTheWay, Both:
 		return notYours
 	}
 	return nowhere

@@ -17,7 +17,7 @@ var whereTo = map[string]string{
 	"period mostly": "moments", "period sometimes": "look again", "period not_yet": "look again",
 	"period unsure": "look again", "period na": "not yours",
 
-	"place helped": "moments", "place in_the_way": "not yours", "place both": "not yours", "place unnoticed": "-",
+	"place helped": "not yours", "place in_the_way": "not yours", "place both": "not yours", "place unnoticed": "-",
 
 	"power mine": "-", "power theirs": "-", "power shifted": "-", "power unsure": "look again",
 }

@@ -28,6 +28,7 @@ type Suspend struct{}
 type (
 	sealed struct{ err error }
 	locked struct{ err error }
+	left   struct{ err error } // a screen has gone, and what was open on it is sealed
 	idle   struct{}
 )
 
@@ -77,6 +78,19 @@ func (m *Model) close(why closing) tea.Cmd {
 	m.closing = why
 	seals := m.seals()
 	return func() tea.Msg { return sealed{run(seals)} }
+}
+
+// sealing is the command that seals what a screen leaves open when it goes; nil when there is nothing.
+func sealing(s ui.Screen) tea.Cmd {
+	sealer, ok := s.(ui.Sealer)
+	if !ok {
+		return nil
+	}
+	seal := sealer.Seal()
+	if seal == nil {
+		return nil
+	}
+	return func() tea.Msg { return left{seal()} }
 }
 
 func (m *Model) seals() []func() error {

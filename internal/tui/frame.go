@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -44,8 +45,8 @@ func (m *Model) View() tea.View {
 	if !m.sized || m.closing == locking {
 		return v
 	}
-	if m.area.Width < minWidth || m.area.Height < minHeight {
-		v.Content = ansi.Truncate("heed: more room, please", max(m.area.Width, 1), "")
+	if m.tooSmall() {
+		v.Content = ansi.Truncate("too small: heed needs more room", max(m.area.Width, 1), "")
 		return v
 	}
 	area := m.body()
@@ -75,6 +76,11 @@ func (m *Model) View() tea.View {
 		v.Cursor = &c
 	}
 	return v
+}
+
+// tooSmall says that the window has no room for a screen.
+func (m *Model) tooSmall() bool {
+	return m.sized && (m.area.Width < minWidth || m.area.Height < minHeight)
 }
 
 // pad makes exactly n rows.
@@ -108,21 +114,33 @@ func (m *Model) hints(width int) string {
 	if controls.Typing {
 		helpKey = "f1"
 	}
-	last := hint(st, helpKey, "help")
-	room := width - ansi.StringWidth(last)
+	// The way out and help are always told; the others in their order, as far as there is room.
+	last := []string{hint(st, helpKey, "help")}
+	if i := slices.IndexFunc(controls.Actions, leads); i >= 0 {
+		last = slices.Insert(last, 0, hint(st, shownKey(controls.Actions[i], controls.Typing), controls.Actions[i].Help))
+	}
+	room := width
+	for _, h := range last {
+		room -= ansi.StringWidth(h) + hintGap
+	}
 	var row []string
 	for _, a := range controls.Actions {
-		h := hint(st, shownKey(a, controls.Typing), a.Help)
-		if a.Minor || a.Off != "" {
+		if a.Minor || a.Off != "" || leads(a) {
 			continue
 		}
-		if room -= ansi.StringWidth(h) + 3; room < 0 {
+		h := hint(st, shownKey(a, controls.Typing), a.Help)
+		if room -= ansi.StringWidth(h) + hintGap; room < -hintGap {
 			break
 		}
 		row = append(row, h)
 	}
-	return strings.Join(append(row, last), "   ")
+	return ansi.Truncate(strings.Join(append(row, last...), strings.Repeat(" ", hintGap)), width, "…")
 }
+
+const hintGap = 3
+
+// leads says that an action leads out of the screen.
+func leads(a ui.Action) bool { return !a.Minor && a.Off == "" && slices.Contains(a.Keys, "esc") }
 
 // shownKey is the first key of an action that can be pressed now: while letters are text, the first that is no letter.
 func shownKey(a ui.Action, typing bool) string {

@@ -1,7 +1,9 @@
 package tui
 
 import (
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"heed/internal/tui/ui"
 )
@@ -15,7 +17,25 @@ type help struct {
 }
 
 func newHelp(screen string, c ui.Controls, everywhere []ui.Action) *help {
-	return &help{title: "Help: " + screen, rows: c.Actions, common: everywhere}
+	if screen == "" {
+		screen = "home"
+	}
+	return &help{title: "Help: " + screen, rows: pressable(c.Actions, c.Typing), common: pressable(everywhere, c.Typing)}
+}
+
+// pressable leaves out the keys that are letters while letters are text.
+func pressable(actions []ui.Action, typing bool) []ui.Action {
+	if !typing {
+		return actions
+	}
+	var all []ui.Action
+	for _, a := range actions {
+		a.Keys = slices.DeleteFunc(slices.Clone(a.Keys), func(k string) bool { return utf8.RuneCountInString(k) == 1 })
+		if len(a.Keys) > 0 {
+			all = append(all, a)
+		}
+	}
+	return all
 }
 
 // key scrolls, and says whether the page is done with.

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -24,10 +25,10 @@ func (m *Model) typing(msg tea.Msg) tea.Cmd {
 	}
 	k, isKey := msg.(tea.KeyPressMsg)
 	if m.help != nil {
-		if isKey && m.help.key(k.String()) {
-			m.help = nil
-		}
-		return nil
+		return m.helpKey(k)
+	}
+	if m.tooSmall() && !(m.top().Controls().Typing && (!isKey || isLetter(k))) {
+		return nil // words are taken, but nothing is done on a screen that cannot be seen
 	}
 	if isKey {
 		if cmd, done := m.act(k); done {
@@ -37,12 +38,28 @@ func (m *Model) typing(msg tea.Msg) tea.Cmd {
 	return m.tell(len(m.stack)-1, msg)
 }
 
+// helpKey scrolls or closes the help page. What can be done everywhere can be done from there too.
+func (m *Model) helpKey(k tea.KeyPressMsg) tea.Cmd {
+	if !m.help.key(k.String()) {
+		return nil
+	}
+	m.help = nil
+	if key := k.String(); key == "?" || key == "f1" || !strings.HasPrefix(key, "ctrl+") {
+		return nil
+	}
+	cmd, _ := m.act(k)
+	return cmd
+}
+
 // act does what the key is for, if an action of the screen or of the whole program takes it.
 func (m *Model) act(k tea.KeyPressMsg) (tea.Cmd, bool) {
 	controls := m.top().Controls()
 	for _, a := range slices.Concat(controls.Actions, m.everywhere()) {
 		if !slices.Contains(a.Keys, k.String()) || controls.Typing && isLetter(k) {
 			continue
+		}
+		if a.Do == nil {
+			return nil, false // the screen takes it itself
 		}
 		if a.Off != "" {
 			m.notice = "Not now: " + a.Off + "."

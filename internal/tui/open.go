@@ -32,11 +32,11 @@ func open(p *practice.Practice, r ui.Route) ui.Screen {
 	case ui.Home:
 		return home.New(p)
 	case ui.Check:
-		return check.New(p, r.Sitting)
+		return check.New(p, r.Sitting, r.At)
 	case ui.Standout:
 		return standout.New(p, r.Sitting)
 	case ui.Suggest:
-		return suggestions.New(p, r.Sitting)
+		return suggestions.New(p, r)
 	case ui.WhyNot:
 		return whynot.New(p, r.ID, r.Sitting)
 	case ui.Write:

@@ -58,6 +58,11 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, m.close(suspending)
 	case idle:
 		return m, tea.Batch(lookAtIdle, m.lockWhenIdle())
+	case left:
+		if msg.err != nil {
+			m.notice = "Not sealed: " + practice.Explain(msg.err)
+		}
+		return m, nil
 	case locked:
 		return m, m.afterLock(msg.err)
 	case tea.ModeReportMsg:
@@ -115,9 +120,10 @@ func (m *Model) move(to ui.Move) tea.Cmd {
 		if len(m.stack) == 1 {
 			return m.leave()
 		}
+		gone := sealing(m.top())
 		m.stack = m.stack[:len(m.stack)-1]
 		// What lies below may have changed meanwhile, and its area may have too.
-		return tea.Batch(m.top().Resize(m.body()), m.top().Init())
+		return tea.Batch(gone, m.top().Resize(m.body()), m.top().Init())
 	case ui.Quitting:
 		return m.leave()
 	}

@@ -127,9 +127,9 @@ func TestScreens(t *testing.T) {
 		{"whynot", ui.Home{}, func(s *uitest.Sim) { checkIn(s); s.Keys("enter", "y", "enter") }, nil},
 		{"write", ui.Home{}, func(s *uitest.Sim) { checkIn(s); s.Keys("w") }, nil},
 		{"entries_empty", ui.Home{}, func(s *uitest.Sim) { s.Keys("e") }, nil},
-		{"entries", ui.Home{}, func(s *uitest.Sim) { checkIn(s); s.Keys("k", "e") }, nil},
-		{"entry", ui.Home{}, func(s *uitest.Sim) { checkIn(s); s.Keys("enter", "k", "esc", "k", "e", "enter") }, nil},
-		{"bin", ui.Home{}, func(s *uitest.Sim) { checkIn(s); s.Keys("k", "e", "enter", "d", "esc", "b") }, nil},
+		{"entries", ui.Home{}, func(s *uitest.Sim) { checkIn(s); s.Keys("ctrl+d", "e") }, nil},
+		{"entry", ui.Home{}, func(s *uitest.Sim) { checkIn(s); s.Keys("enter", "k", "esc", "ctrl+d", "e", "enter") }, nil},
+		{"bin", ui.Home{}, func(s *uitest.Sim) { checkIn(s); s.Keys("ctrl+d", "e", "enter", "d", "esc", "b") }, nil},
 		{"bin_empty", ui.Home{}, func(s *uitest.Sim) { s.Keys("b") }, nil},
 		{"history", ui.Home{}, func(s *uitest.Sim) { changed(s); s.Keys("h") }, nil},
 		{"history_read", ui.Home{}, func(s *uitest.Sim) { changed(s); s.Keys("h", "down", "enter") }, nil},
@@ -165,11 +165,11 @@ func TestTheMainRoadEndsWithAnEntryThatIsFoundAgain(t *testing.T) {
 	s.Keys("enter")
 	s.Shows("And next time I will say why.")
 
-	entries, err := p.Entries(context.Background(), "")
-	if err != nil || len(entries) != 1 {
-		t.Fatalf("%d entries, %v", len(entries), err)
+	heads, err := p.Heads(context.Background())
+	if err != nil || len(heads) != 1 {
+		t.Fatalf("%d entries, %v", len(heads), err)
 	}
-	e := entries[0]
+	e := must(p.Entry(context.Background(), heads[0].ID))
 	if len(e.Kept) != 1 || e.Check == nil || len(e.Check.Answers) != 3 || e.Title != "ward round" {
 		t.Errorf("kept %v, title given %v, check %+v", e.Kept, e.Title != "", e.Check)
 	}
@@ -193,6 +193,15 @@ func TestHowOneIsIsNeverKept(t *testing.T) {
 			t.Error("the draft holds how the person said they are")
 		}
 	}
+}
+
+// keptIn returns every entry that was kept, newest first.
+func keptIn(p *practice.Practice) []journal.Entry {
+	var all []journal.Entry
+	for _, h := range must(p.Heads(context.Background())) {
+		all = append(all, must(p.Entry(context.Background(), h.ID)))
+	}
+	return all
 }
 
 func must[T any](v T, err error) T {
@@ -284,7 +293,7 @@ func TestWhenSealingFailsTheTextStaysOnTheScreen(t *testing.T) {
 	s.Shows("Not kept")
 	s.Shows("not to be lost")
 	s.Keys("esc")
-	s.Shows("Not sealed yet")
+	s.Shows("press Esc again to leave them")
 	s.Shows("not to be lost")
 	s.Keys("ctrl+c")
 	if s.Ended {
@@ -463,7 +472,7 @@ func changed(s *uitest.Sim) {
 	s.Type("as it was")
 	s.Keys("ctrl+d", "e", "enter", "e")
 	s.Type(", and then some")
-	s.Keys("ctrl+d", "e", "enter")
+	s.Keys("ctrl+d")
 }
 
 func TestADeletedEntryIsBroughtBackByOneKey(t *testing.T) {
@@ -505,4 +514,126 @@ func TestGoingBackKeepsWhatCameAfter(t *testing.T) {
 	}
 	s.Keys("h", "down", "enter")
 	s.Shows("and then some")
+}
+
+func TestTwoPagesOfOneSittingAreOne(t *testing.T) {
+	p := newPractice(t)
+	s := uitest.New(t, tui.New(p, ui.Home{}), 80, 24)
+	s.Keys("c")
+	s.Type("ward round")
+	s.Keys("esc", "down", "enter", "w") // what stands out; the page
+	s.Type("the first words")
+	s.Keys("f6", "w")
+	s.Type(", more words")
+	s.Keys("esc", "w")
+	s.Type(", the last words")
+	s.Keys("ctrl+d")
+	entries := keptIn(p)
+	if len(entries) != 1 || !strings.Contains(entries[0].Text, "the first words, more words, the last words") {
+		t.Errorf("%d entries, and not all of the words", len(entries))
+	}
+}
+
+func TestThrowingThePageOfACheckInAwayKeepsTheAnswers(t *testing.T) {
+	p := newPractice(t)
+	s := uitest.New(t, tui.New(p, ui.Home{}), 80, 24)
+	checkIn(s)
+	s.Keys("w", "f8")
+	s.Shows("The page is empty; your answers stay.")
+	s.Keys("esc")
+	s.Shows("Moments you can point to")
+	s.Keys("esc")
+	s.Type("and a word")
+	s.Keys("esc", "down", "down", "enter") // leave it for later
+	drafts := must(p.Drafts(context.Background()))
+	if len(drafts) != 1 || len(drafts[0].Check.Answers) != 3 {
+		t.Fatalf("%d drafts", len(drafts))
+	}
+}
+
+func TestTheEditorsKeysReachTheEditor(t *testing.T) {
+	s := uitest.New(t, tui.New(newPractice(t), ui.Home{}), 80, 24)
+	s.Keys("w")
+	s.Type("alpha beta")
+	s.Keys("ctrl+w")
+	s.Type("gamma")
+	s.Shows("alpha gamma")
+	s.Keys("ctrl+z", "ctrl+z")
+	s.Shows("alpha beta")
+	s.Keys("ctrl+y")
+	s.Keys("alt+a", "ctrl+x")
+	if strings.Contains(s.Screen(), "alpha") {
+		t.Error("what was cut is still there")
+	}
+	s.Keys("ctrl+v", "ctrl+v")
+	s.Shows("alpha alpha")
+}
+
+func TestSkippingKeepsAnAnswerThatWasGiven(t *testing.T) {
+	p := newPractice(t)
+	s := uitest.New(t, tui.New(p, ui.Home{}), 80, 24)
+	s.Keys("c")
+	s.Type("x\n\n")
+	s.Keys("enter", "enter", "enter", "down", "enter") // r1: partly
+	s.Type("some of it")
+	s.Keys("f4", "b")
+	s.Shows("● Partly")
+	s.Shows("some of it")
+	s.Keys("x")
+	s.Shows("The answer is taken back.")
+	s.Shows("○ Partly")
+	s.Keys("u")
+	s.Shows("● Partly")
+	s.Shows("some of it")
+}
+
+func TestWhatIsKeptFromAnEntryIsKeptWithIt(t *testing.T) {
+	p := newPractice(t)
+	s := uitest.New(t, tui.New(p, ui.Home{}), 80, 24)
+	s.Keys("w")
+	s.Type("I told the boys to line up and shouted when they didn't. Never said what it was for.")
+	s.Keys("ctrl+d", "e", "enter", "s", "k", "esc")
+	s.Shows("Kept with it")
+	if d := must(p.Drafts(context.Background())); len(d) != 0 {
+		t.Errorf("%d drafts are left", len(d))
+	}
+}
+
+func TestACardThatWasWavedAwayRestsForEveryEntry(t *testing.T) {
+	s := uitest.New(t, tui.New(newPractice(t), ui.Home{}), 80, 24)
+	said := "I told the boys to line up and shouted when they didn't. Never said what it was for."
+	s.Keys("w")
+	s.Type(said)
+	s.Keys("f6")
+	waved := strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(s.CursorRow()), "▸"))
+	s.Keys("x", "esc", "ctrl+d", "w")
+	s.Type(said)
+	s.Keys("f6")
+	if strings.Contains(s.Screen(), waved) {
+		t.Errorf("%s is back at once", waved)
+	}
+	s.Shows("You could try")
+}
+
+func TestEveryScreenTellsTheWayOut(t *testing.T) {
+	for name, walk := range map[string]func(*uitest.Sim){
+		"home": func(*uitest.Sim) {}, "check": func(s *uitest.Sim) { s.Keys("c") }, "standout": checkIn,
+		"statement":   func(s *uitest.Sim) { s.Keys("c", "enter", "enter", "enter", "enter", "enter") },
+		"suggestions": func(s *uitest.Sim) { checkIn(s); s.Keys("enter") },
+		"write":       func(s *uitest.Sim) { s.Keys("w") },
+		"entries":     func(s *uitest.Sim) { s.Keys("e") },
+		"library":     func(s *uitest.Sim) { s.Keys("l", "enter") },
+		"card":        func(s *uitest.Sim) { s.Keys("l", "enter", "enter") },
+		"bin":         func(s *uitest.Sim) { s.Keys("b") },
+	} {
+		for _, size := range sizes {
+			s := uitest.New(t, tui.New(newPractice(t), ui.Home{}), size.width, size.height)
+			walk(s)
+			rows := strings.Split(strings.TrimRight(s.Screen(), "\n"), "\n")
+			foot := rows[len(rows)-1]
+			if name != "home" && !strings.Contains(foot, "Esc") || !strings.Contains(foot, "help") {
+				t.Errorf("%s at %dx%d: the hints are %q", name, size.width, size.height, foot)
+			}
+		}
+	}
 }

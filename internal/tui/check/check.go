@@ -19,16 +19,17 @@ type Screen struct {
 	desk     ui.Desk
 	area     ui.Area
 
-	steps []step
-	at    int
-	list  ui.List    // among the options of this step
-	field *ui.Editor // the words of this step: an answer of one's own, or a note
-	focus focus
-	plain bool      // plain words are shown
-	why   bool      // on a narrow screen: why this question is asked
-	says  ui.Scroll // where one is in that, when it covers the question
-	mode  mode
-	menu  ui.List // of the mode
+	steps  []step
+	at     int
+	list   ui.List    // among the options of this step
+	field  *ui.Editor // the words of this step: an answer of one's own, or a note
+	focus  focus
+	plain  bool      // plain words are shown
+	why    bool      // on a narrow screen: why this question is asked
+	single bool      // one answer is being changed: after it one goes back
+	says   ui.Scroll // where one is in that, when it covers the question
+	mode   mode
+	menu   ui.List // of the mode
 }
 
 // focus is where letters go.
@@ -48,12 +49,21 @@ const (
 	stopping
 )
 
-// New starts a check-in, or goes on with one.
-func New(p *practice.Practice, sitting *practice.Sitting) *Screen {
-	s := &Screen{practice: p, desk: ui.Desk{Sitting: sitting}}
-	s.steps = stepsFor(p.Questions, *sitting.Check())
-	s.enter(s.firstOpen())
+// New starts a check-in, or goes on with one: at the statement called at, or where it was left when that is empty.
+func New(p *practice.Practice, sitting *practice.Sitting, at selfcheck.ItemID) *Screen {
+	s := &Screen{practice: p, desk: ui.Desk{Sitting: sitting}, single: at != ""}
+	s.lay()
+	first := s.firstOpen()
+	if at != "" {
+		first = slices.IndexFunc(s.steps, func(st step) bool { return st.item.ID == at })
+	}
+	s.enter(first)
 	return s
+}
+
+// lay lays out the steps for what has been chosen so far.
+func (s *Screen) lay() {
+	s.steps = withPlace(s.practice.Questions, stepsFor(s.practice.Questions, *s.check()), s.desk.Sitting)
 }
 
 // firstOpen is the first statement without an answer when a check-in is gone on with, else the first question.
@@ -63,7 +73,7 @@ func (s *Screen) firstOpen() int {
 		return 0
 	}
 	for i, st := range s.steps {
-		if st.kind == statement && !st.answered(c) {
+		if st.kind == statement && !st.answered(s.desk.Sitting) {
 			return i
 		}
 	}
@@ -82,8 +92,12 @@ func (s *Screen) Title() string {
 	return "Check in"
 }
 
-// Init seals a draft that was brought back.
-func (s *Screen) Init() tea.Cmd { return s.desk.Init() }
+// Init takes what may have been answered elsewhere, and seals a draft that was brought back.
+func (s *Screen) Init() tea.Cmd {
+	s.relay()
+	s.enter(s.at)
+	return s.desk.Init()
+}
 
 // Resize takes the area.
 func (s *Screen) Resize(a ui.Area) tea.Cmd {
@@ -116,6 +130,9 @@ func (s *Screen) enter(i int) {
 
 // forward goes on, or to what stands out after the last question.
 func (s *Screen) forward() (ui.Move, tea.Cmd) {
+	if s.single {
+		return s.desk.Leave()
+	}
 	if s.at == len(s.steps)-1 {
 		return s.finish()
 	}
@@ -179,25 +196,25 @@ func (s *Screen) take(o choice) {
 // relay lays out the steps again after an answer that changes which there are, and stays on this one.
 func (s *Screen) relay() {
 	here := s.step()
-	s.steps = stepsFor(s.practice.Questions, *s.check())
-	s.steps = withPlace(s.practice.Questions, s.steps, s.desk.Sitting)
+	s.lay()
 	if i := slices.IndexFunc(s.steps, func(st step) bool { return st.same(here) }); i >= 0 {
 		s.at = i
 	}
 }
 
-// skip leaves the question without an answer.
-func (s *Screen) skip() (ui.Move, tea.Cmd) {
+// takeBack takes the answer and its note away. They can be brought back.
+func (s *Screen) takeBack() (ui.Move, tea.Cmd) {
 	st, c := s.step(), s.check()
-	switch st.kind {
-	case statement:
-		c.Set(selfcheck.Answer{Item: st.item.ID})
-	case ownWords:
-		c.Say(st.prompt.ID, "")
-	}
-	cmd := s.desk.Changed()
-	move, more := s.forward()
-	return move, tea.Batch(cmd, more)
+	before, _ := c.Answer(st.item.ID)
+	c.Set(selfcheck.Answer{Item: st.item.ID})
+	s.relay()
+	s.enter(s.at)
+	return ui.Move{Notice: "The answer is taken back. Press u to undo.", Undo: func() (ui.Move, tea.Cmd) {
+		c.Set(before)
+		s.relay()
+		s.enter(s.at)
+		return ui.Move{Notice: "Here it is again."}, s.desk.Changed()
+	}}, s.desk.Changed()
 }
 
 // Update takes what is written into the field.

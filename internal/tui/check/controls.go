@@ -19,13 +19,14 @@ func (s *Screen) Controls() ui.Controls {
 	}
 	actions := []ui.Action{
 		s.enterAction(),
-		{Keys: []string{"s", "f4"}, Help: "skip", Off: s.cannotSkip(), Do: s.skip},
+		{Keys: []string{"s", "f4"}, Help: "skip", Off: s.cannotSkip(), Do: s.forward},
 		{Keys: []string{"b", "shift+tab", "left"}, Help: "back", Off: s.atStart(), Do: s.back},
 		{Keys: []string{"esc"}, Help: s.escHelp(), Do: s.escape},
 		{Keys: []string{"w", "f2"}, Help: "why?", Off: s.noWhy(), Do: s.toggle(&s.why)},
 		{Keys: []string{"p", "f3"}, Help: s.wordsHelp(), Do: s.toggle(&s.plain)},
 		{Keys: []string{"n", "tab"}, Help: s.noteHelp(), Off: s.noNote(), Do: s.note},
 		{Keys: []string{"j", "f5"}, Help: "jump", Do: s.openJump},
+		{Keys: []string{"x", "f7"}, Help: "take the answer back", Minor: true, Off: s.unanswered(), Do: s.takeBack},
 	}
 	if s.focus == onField {
 		// The left arrow is for the words here.
@@ -97,18 +98,27 @@ func (s *Screen) noNote() string {
 	if s.step().kind != statement {
 		return "a note goes with a statement"
 	}
+	if s.unanswered() != "" {
+		return "choose an answer first"
+	}
 	return ""
 }
 
-// note takes the chosen option as the answer and goes to the note.
+// note goes to the note of the answer, and from there back to the answers.
 func (s *Screen) note() (ui.Move, tea.Cmd) {
 	if s.focus == onField {
 		s.focus = onOptions
 		return ui.Stay()
 	}
-	s.take(s.step().options(s.practice.Questions, s.check())[s.list.At])
 	s.focus = onField
-	return ui.Move{}, s.desk.Changed()
+	return ui.Stay()
+}
+
+func (s *Screen) unanswered() string {
+	if s.step().kind != statement || !s.step().answered(s.desk.Sitting) {
+		return "this is not answered yet"
+	}
+	return ""
 }
 
 func (s *Screen) escHelp() string {

@@ -51,10 +51,23 @@ func stepsFor(q *selfcheck.Questionnaire, c selfcheck.Check) []step {
 		return steps // nothing is chosen yet
 	}
 	steps = append(steps, statements(q, path.Items)...)
+	steps = append(steps, statements(q, answeredElsewhere(q, c, path))...)
 	for _, p := range q.Closing {
 		steps = append(steps, step{kind: ownWords, prompt: p})
 	}
 	return steps
+}
+
+// answeredElsewhere are the statements that were answered before another path was chosen: what stands out tells of them, so they
+// can still be changed. Those about the place have their own part.
+func answeredElsewhere(q *selfcheck.Questionnaire, c selfcheck.Check, path selfcheck.Path) []selfcheck.ItemID {
+	var ids []selfcheck.ItemID
+	for _, it := range q.Items() {
+		if _, ok := c.Answer(it.ID); ok && it.Lens != theme.Place && !slices.Contains(path.Items, it.ID) {
+			ids = append(ids, it.ID)
+		}
+	}
+	return ids
 }
 
 func statements(q *selfcheck.Questionnaire, ids []selfcheck.ItemID) []step {
@@ -72,7 +85,12 @@ func statements(q *selfcheck.Questionnaire, ids []selfcheck.ItemID) []step {
 func withPlace(q *selfcheck.Questionnaire, steps []step, sitting *practice.Sitting) []step {
 	c := *sitting.Check()
 	notMine := slices.ContainsFunc(c.Answers, func(a selfcheck.Answer) bool { return a.Option == selfcheck.NA })
-	if !notMine || c.Lens == theme.Place {
+	aboutPlace := slices.ContainsFunc(c.Answers, func(a selfcheck.Answer) bool {
+		it, _ := q.Item(a.Item)
+		return it.Lens == theme.Place
+	})
+	sitting.AlsoPlace = sitting.AlsoPlace || aboutPlace
+	if !notMine && !sitting.AlsoPlace || c.Lens == theme.Place {
 		return steps
 	}
 	end := len(steps)
@@ -166,8 +184,13 @@ func depths(q *selfcheck.Questionnaire, c *selfcheck.Check) []choice {
 	return all
 }
 
-func (s step) answered(c *selfcheck.Check) bool {
+func (s step) answered(sitting *practice.Sitting) bool {
+	c := sitting.Check()
 	switch s.kind {
+	case mood:
+		return sitting.Mood != ""
+	case offer:
+		return sitting.AlsoPlace
 	case statement:
 		_, ok := c.Answer(s.item.ID)
 		return ok
@@ -202,8 +225,8 @@ func (s step) question(plain bool) string {
 	case depth:
 		ordinary, easy = "How far would you like to go?", "How many questions do you want?"
 	case offer:
-		ordinary = "Something here wasn't yours to decide. Would you like to look at the place as well? Five short questions."
-		easy = "Some of this was not up to you. Do you want to look at where you work too?"
+		ordinary = "Something here didn't come up, or wasn't yours to decide. Would you like to look at the place as well? Five short questions."
+		easy = "Some of this did not happen, or others decide it. Do you want to look at where you work too?"
 	case statement:
 		ordinary, easy = s.item.Text, s.item.Plain
 	}

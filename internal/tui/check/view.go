@@ -201,17 +201,21 @@ func (s *Screen) drawWhy(d *ui.Doc) {
 }
 
 func (s *Screen) viewJump() ui.View {
-	st, q, c := s.area.Styles, s.practice.Questions, s.check()
+	st, q := s.area.Styles, s.practice.Questions
 	d := ui.NewDoc(s.area.Width)
 	heading := ""
 	for i, step := range s.steps {
-		if h := step.heading(q); h != "" && h != heading {
+		h := step.heading(q)
+		if h == "" && heading != "" {
+			h = "To finish"
+		}
+		if h != "" && h != heading {
 			heading = h
 			d.Gap()
 			d.Para(st.Heading, h)
 		}
 		sign := notTaken
-		if step.answered(c) {
+		if step.answered(s.desk.Sitting) {
 			sign = taken
 		}
 		d.Choice(st, i == s.menu.At, sign+step.question(s.plain))

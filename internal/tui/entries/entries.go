@@ -1,9 +1,10 @@
-// Package entries is the list of what was kept: newest first, and found by typing.
+// Package entries is the list of what was kept: newest first, and found by typing. It shows what it has while the journal
+// is still being opened, and what is typed never waits for what is looked for.
 package entries
 
 import (
-	"context"
-	"strings"
+	"errors"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -16,68 +17,100 @@ import (
 type Screen struct {
 	practice *practice.Practice
 	area     ui.Area
-	all      []journal.Entry // what the last search found
-	query    string          // what that search was for
-	list     ui.List
 	search   *ui.Find
-	loading  bool
-	err      error
+	list     ui.List
+
+	asked    int // counts what was looked for
+	answered int // what is shown answers to it
+	query    string
+	heads    []*journal.Head
+	matches  map[journal.ID]practice.Match // of those in view, when words were looked for
+	more     bool                          // there are more than are shown
+	complete bool
+	fault    error // some entries could not be read
+	err      error // what is typed cannot be understood, or nothing could be read
+
+	held    []func() (ui.Move, tea.Cmd) // what was pressed before what is shown answers to what is typed
+	opening bool                        // the last of it opens an entry
 }
 
 // New is the list, to be filled by Init.
-func New(p *practice.Practice) *Screen {
-	return &Screen{practice: p, search: ui.NewFind(), loading: true}
-}
+func New(p *practice.Practice) *Screen { return &Screen{practice: p, search: ui.NewFind()} }
 
 // Title says where one is.
 func (s *Screen) Title() string { return "Entries" }
 
-type found struct {
-	query   string
-	entries []journal.Entry
-	err     error
-}
-
-// Init reads the entries, again when one comes back to the list.
-func (s *Screen) Init() tea.Cmd { return s.find() }
-
-func (s *Screen) find() tea.Cmd {
-	query := s.search.Query()
-	return func() tea.Msg {
-		entries, err := s.practice.Entries(context.Background(), query)
-		return found{query, entries, err}
-	}
-}
+// Init reads the entries, again when one comes back to the list, and looks whether another program has changed any.
+func (s *Screen) Init() tea.Cmd { return tea.Batch(s.ask(), s.catchUp()) }
 
 // Resize takes the area.
 func (s *Screen) Resize(a ui.Area) tea.Cmd {
+	wider := a.Width != s.area.Width
 	s.area = a
 	s.search.Resize(a.Width)
-	return nil
+	if wider {
+		s.matches = nil // they were cut for the other width
+	}
+	return s.show()
 }
 
 // Controls open an entry, and begin to type.
 func (s *Screen) Controls() ui.Controls {
-	off := ""
-	if s.list.Count == 0 {
-		off = "there is nothing here to open"
-	}
-	open := ui.Action{Keys: []string{"enter"}, Help: "open", Off: off, Do: func() (ui.Move, tea.Cmd) {
-		return ui.Open(ui.Entry{ID: s.all[s.list.At].ID})
-	}}
-	// While the rows do not yet answer to what is typed, Enter would open another entry than the one that is meant.
-	wait := s.loading || s.search.Typing && s.query != s.search.Query()
+	open := ui.Action{Keys: []string{"enter"}, Help: "open", Off: s.nothingToOpen(), Do: s.whenAnswered(s.open, true)}
 	others := []ui.Action{{Keys: []string{"w"}, Help: "write", Do: s.write}}
-	return ui.Controls{
-		Typing: s.search.Typing, Wait: wait,
-		Actions: s.search.Actions(&s.list, open, others, s.clear, ui.Back),
+	actions := s.search.Actions(&s.list, open, others, s.clear, ui.Back)
+	moves := actions[len(actions)-len(s.list.Actions()):]
+	for i, a := range moves {
+		if s.waiting() {
+			moves[i].Off = ""
+		}
+		moves[i].Do = s.whenAnswered(func() (ui.Move, tea.Cmd) {
+			move, cmd := a.Do()
+			return move, tea.Batch(cmd, s.show())
+		}, false)
 	}
+	return ui.Controls{Typing: s.search.Typing, Wait: s.opening, Actions: actions}
+}
+
+func (s *Screen) nothingToOpen() string {
+	if s.list.Count == 0 && !s.waiting() {
+		return "there is nothing here to open"
+	}
+	return ""
+}
+
+// waiting says that what is shown does not answer yet to what is typed.
+func (s *Screen) waiting() bool { return s.answered != s.asked }
+
+// whenAnswered does something as soon as what is shown answers to what is typed: else Enter would open another entry than
+// the one that is meant.
+func (s *Screen) whenAnswered(do func() (ui.Move, tea.Cmd), opens bool) func() (ui.Move, tea.Cmd) {
+	return func() (ui.Move, tea.Cmd) {
+		if !s.waiting() {
+			return do()
+		}
+		s.held, s.opening = append(s.held, do), s.opening || opens
+		return ui.Stay()
+	}
+}
+
+func (s *Screen) open() (ui.Move, tea.Cmd) {
+	if s.list.Count == 0 {
+		return ui.Stay()
+	}
+	return ui.Open(ui.Entry{ID: s.heads[s.list.At].ID})
 }
 
 func (s *Screen) clear() (ui.Move, tea.Cmd) {
 	s.search.Clear(s.area.Width)
+	return ui.Move{}, s.anew()
+}
+
+// anew looks for something else than before.
+func (s *Screen) anew() tea.Cmd {
 	s.list.At = 0
-	return ui.Move{}, s.find()
+	s.held, s.opening = nil, false
+	return s.ask()
 }
 
 func (s *Screen) write() (ui.Move, tea.Cmd) {
@@ -92,67 +125,67 @@ func (s *Screen) write() (ui.Move, tea.Cmd) {
 func (s *Screen) Update(msg tea.Msg) (ui.Move, tea.Cmd) {
 	switch msg := msg.(type) {
 	case found:
-		if msg.query != s.search.Query() {
-			return ui.Stay() // something else has been typed since
+		if msg.of == s && msg.asked == s.asked {
+			return s.take(msg)
 		}
-		s.loading = false
-		s.all, s.query, s.err = msg.entries, msg.query, msg.err
-		s.list.SetCount(len(s.all))
+	case shown:
+		if msg.of == s && msg.asked == s.asked && msg.width == s.area.Width {
+			s.keep(msg.matches)
+		}
+	case caughtUp:
+		if msg.of == s && msg.changed {
+			return ui.Move{}, s.ask()
+		}
 	case tea.KeyPressMsg, tea.PasteMsg:
 		if s.search.Update(msg) {
-			s.list.At = 0
-			return ui.Move{}, s.find()
+			return ui.Move{}, s.anew()
 		}
 	}
 	return ui.Stay()
 }
 
-// View draws the list by month.
-func (s *Screen) View() ui.View {
-	st := s.area.Styles
-	d := ui.NewDoc(s.area.Width)
-	s.search.Draw(d, st)
-	if s.err != nil {
-		d.Para(st.Wrong, "Some entries could not be read: "+practice.Explain(s.err))
-		d.Gap()
+// take shows what was found, does what was pressed meanwhile, and asks for the rest.
+func (s *Screen) take(f found) (ui.Move, tea.Cmd) {
+	var chosen journal.ID
+	if s.list.At < len(s.heads) && f.query == s.query {
+		chosen = s.heads[s.list.At].ID
 	}
-	switch {
-	case s.loading:
-		d.Para(st.Muted, "Opening…")
-	case len(s.all) == 0 && s.query != "":
-		d.Para(st.Muted, "No entry holds all of these words.")
-	case len(s.all) == 0:
-		d.Para(st.Muted, "Nothing is kept yet. What you keep after a check-in, or write, is found here.")
+	if f.query != s.query {
+		s.matches = nil
 	}
-	month := ""
-	for i, e := range s.all {
-		if m := e.Date.Format("January 2006"); m != month {
-			month = m
-			d.Gap()
-			d.Para(st.Heading, m)
-		}
-		d.Pair(st, i == s.list.At, e.Date.Format("2 Jan")+pad(e.Date.Day())+Name(e), "")
-	}
-	s.search.Cursor(d, s.list)
-	return d.View(st, s.area.Height)
-}
-
-// pad lines up the names behind dates of one and two digits.
-func pad(day int) string {
-	if day < 10 {
-		return "   "
-	}
-	return "  "
-}
-
-// Name is what an entry is called: its title, or how it begins.
-func Name(e journal.Entry) string {
-	for _, text := range []string{e.Title, e.Text} {
-		for line := range strings.Lines(text) {
-			if line = strings.TrimSpace(line); line != "" {
-				return line
-			}
+	s.answered, s.query, s.err = f.asked, f.query, f.err
+	s.heads, s.more, s.complete, s.fault = f.results.Heads, f.results.More, f.results.Complete, f.results.Fault
+	s.list.SetCount(len(s.heads))
+	if !chosen.IsZero() { // what is chosen stays chosen where more comes in above it
+		if i := slices.IndexFunc(s.heads, func(h *journal.Head) bool { return h.ID == chosen }); i >= 0 {
+			s.list.At = i
 		}
 	}
-	return "(no words yet)"
+	s.keep(f.matches)
+	held := s.held
+	s.held, s.opening = nil, false
+	var move ui.Move
+	cmds := []tea.Cmd{s.rest(f), s.show()}
+	for _, do := range held {
+		then, cmd := do()
+		cmds = append(cmds, cmd)
+		if move = then; move.Kind != ui.Staying {
+			break
+		}
+	}
+	return move, tea.Batch(cmds...)
+}
+
+func (s *Screen) keep(matches map[journal.ID]practice.Match) {
+	if s.matches == nil {
+		s.matches = map[journal.ID]practice.Match{}
+	}
+	for id, m := range matches {
+		s.matches[id] = m
+	}
+}
+
+// misunderstood is what is wrong with what is typed.
+func (s *Screen) misunderstood() (*practice.QueryError, bool) {
+	return errors.AsType[*practice.QueryError](s.err)
 }

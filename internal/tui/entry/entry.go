@@ -85,7 +85,7 @@ func (s *Screen) Controls() ui.Controls {
 			return ui.Open(ui.Write{Sitting: s.practice.Change(s.entry)})
 		}},
 		{Keys: []string{"s"}, Help: "suggestions", Off: unread, Do: func() (ui.Move, tea.Cmd) {
-			return ui.Open(ui.Suggest{Sitting: s.practice.Change(s.entry)})
+			return ui.Open(ui.Suggest{Sitting: s.practice.Change(s.entry), FromEntry: true})
 		}},
 		{Keys: []string{"h"}, Help: "history", Off: unread, Do: func() (ui.Move, tea.Cmd) { return ui.Open(ui.History{ID: s.id}) }},
 		{Keys: []string{"d"}, Help: "delete", Do: s.remove},
@@ -209,7 +209,7 @@ func (s *Screen) drawCheck(d *ui.Doc, c selfcheck.Check) {
 		d.Para(st.Text, it.Text)
 		d.Hang(st.Muted, "  ", o.Label)
 		if a.Note != "" {
-			d.Hang(st.Own, "  ", a.Note)
+			d.Hang(st.Own, "  │ ", a.Note)
 		}
 	}
 }

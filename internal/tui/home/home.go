@@ -10,6 +10,7 @@ import (
 
 	"heed/internal/journal"
 	"heed/internal/practice"
+	"heed/internal/selfcheck"
 	"heed/internal/tui/ui"
 )
 
@@ -79,6 +80,9 @@ func (s *Screen) places() []place {
 func name(d journal.Draft) string {
 	if d.Title != "" {
 		return d.Title
+	}
+	if d.Check != nil && d.Check.Words(selfcheck.WhichSession) != "" {
+		return d.Check.Words(selfcheck.WhichSession)
 	}
 	return "what you began"
 }

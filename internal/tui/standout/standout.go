@@ -2,6 +2,8 @@
 package standout
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"heed/internal/practice"
@@ -22,16 +24,23 @@ type Screen struct {
 // New sorts the answers of the sitting.
 func New(p *practice.Practice, sitting *practice.Sitting) *Screen {
 	s := &Screen{practice: p, desk: ui.Desk{Sitting: sitting}}
-	s.out = p.Questions.Standout(*sitting.Check())
-	s.list.SetCount(len(s.out.Moments) + len(s.out.LookAgain) + len(s.out.NotYours))
+	s.sort()
 	return s
 }
 
 // Title says where one is.
 func (s *Screen) Title() string { return "What stands out" }
 
-// Init has nothing to load.
-func (s *Screen) Init() tea.Cmd { return nil }
+// Init sorts the answers, again when one comes back from changing them.
+func (s *Screen) Init() tea.Cmd {
+	s.sort()
+	return nil
+}
+
+func (s *Screen) sort() {
+	s.out = s.practice.Questions.Standout(*s.desk.Sitting.Check())
+	s.list.SetCount(len(s.out.Moments) + len(s.out.LookAgain) + len(s.out.NotYours))
+}
 
 // Resize takes the area.
 func (s *Screen) Resize(a ui.Area) tea.Cmd { s.area = a; return nil }
@@ -44,9 +53,23 @@ func (s *Screen) Controls() ui.Controls {
 	return ui.Controls{Wait: s.keeping, Actions: append([]ui.Action{
 		{Keys: []string{"enter"}, Help: "suggestions", Do: func() (ui.Move, tea.Cmd) { return ui.Open(ui.Suggest{Sitting: sitting}) }},
 		{Keys: []string{"w"}, Help: "write", Do: func() (ui.Move, tea.Cmd) { return ui.Open(ui.Write{Sitting: sitting}) }},
-		{Keys: []string{"k"}, Help: "keep and finish", Off: s.nothing(), Do: s.keep},
-		{Keys: []string{"esc", "b"}, Help: "back to the questions", Do: ui.Back},
-	}, ui.Arrows(s.list.Actions())...)}
+		{Keys: []string{"ctrl+d", "f10"}, Help: "keep and finish", Off: s.nothing(), Do: s.keep},
+		{Keys: []string{"c"}, Help: "change an answer", Off: s.noLine(), Do: s.change},
+		{Keys: []string{"esc", "b"}, Help: "back", Do: ui.Back},
+	}, s.list.Actions()...)}
+}
+
+func (s *Screen) noLine() string {
+	if s.out.Empty() {
+		return "nothing was answered"
+	}
+	return ""
+}
+
+// change goes to the statement the cursor stands on.
+func (s *Screen) change() (ui.Move, tea.Cmd) {
+	lines := slices.Concat(s.out.Moments, s.out.LookAgain, s.out.NotYours)
+	return ui.Open(ui.Check{Sitting: s.desk.Sitting, At: lines[s.list.At].Item.ID})
 }
 
 func (s *Screen) nothing() string {
@@ -116,7 +139,7 @@ func (s *Screen) line(d *ui.Doc, l selfcheck.Line, chosen bool) {
 		d.Hang(st.Muted, "  ", l.Option.Label)
 	}
 	if l.Note != "" {
-		d.Hang(st.Own, "  ", l.Note)
+		d.Hang(st.Own, "  │ ", l.Note)
 	}
 }
 

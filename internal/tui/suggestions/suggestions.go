@@ -3,6 +3,7 @@
 package suggestions
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -20,16 +21,18 @@ type Screen struct {
 	practice *practice.Practice
 	desk     ui.Desk
 	area     ui.Area
+	route    ui.Suggest
 	result   suggest.Result
 	list     ui.List // the cards, and below them the statements that may be part of it
 	thinking bool
+	keeping  bool
 	asked    *selfcheck.Item // the statement that is being answered; nil otherwise
 	options  ui.List
 }
 
 // New is the suggestions for a sitting, to be found by Init.
-func New(p *practice.Practice, sitting *practice.Sitting) *Screen {
-	return &Screen{practice: p, desk: ui.Desk{Sitting: sitting}, thinking: true}
+func New(p *practice.Practice, r ui.Suggest) *Screen {
+	return &Screen{practice: p, route: r, desk: ui.Desk{Sitting: r.Sitting}, thinking: true}
 }
 
 // Title says where one is.
@@ -44,7 +47,9 @@ type found struct {
 func (s *Screen) Init() tea.Cmd {
 	s.thinking = true
 	sitting, request := s.desk.Sitting, s.desk.Sitting.Request()
-	return func() tea.Msg { return found{sitting, s.practice.Suggest(request)} }
+	return func() tea.Msg {
+		return found{sitting, s.practice.Suggest(s.practice.Remembering(context.Background(), request))}
+	}
 }
 
 // Resize takes the area.
@@ -90,15 +95,37 @@ func (s *Screen) Controls() ui.Controls {
 	} else if slices.Contains(sitting.Kept, card.Pattern.ID) {
 		keep = "keep no longer"
 	}
-	return ui.Controls{Wait: s.thinking, Actions: append([]ui.Action{
+	return ui.Controls{Wait: s.thinking || s.keeping, Actions: append([]ui.Action{
 		enter,
 		{Keys: []string{"k"}, Help: keep, Off: off, Do: s.keep},
 		{Keys: []string{"x"}, Help: "not for me", Off: off, Do: s.wave},
-		{Keys: []string{"w"}, Help: "write", Do: func() (ui.Move, tea.Cmd) { return ui.Open(ui.Write{Sitting: sitting}) }},
+		{Keys: []string{"w"}, Help: "write", Do: s.write},
 		{Keys: []string{"y"}, Help: "why not another?", Do: func() (ui.Move, tea.Cmd) { return ui.Open(ui.Library{WhyNot: sitting}) }},
 		{Keys: []string{"l"}, Help: "library", Minor: true, Do: func() (ui.Move, tea.Cmd) { return ui.Open(ui.Library{}) }},
-		{Keys: []string{"esc", "b"}, Help: "back", Do: ui.Back},
+		{Keys: []string{"esc", "b"}, Help: "back", Do: s.leave},
 	}, ui.Arrows(s.list.Actions())...)}
+}
+
+func (s *Screen) write() (ui.Move, tea.Cmd) {
+	if s.route.FromPage {
+		return ui.Back()
+	}
+	return ui.Open(ui.Write{Sitting: s.desk.Sitting})
+}
+
+type kept struct{ err error }
+
+// leave goes back. What was kept or waved away from an entry is kept with it first.
+func (s *Screen) leave() (ui.Move, tea.Cmd) {
+	if !s.route.FromEntry || !s.desk.Sitting.Touched() {
+		return ui.Back()
+	}
+	keep := s.desk.Sitting.Keep()
+	s.keeping = true
+	return ui.Move{}, func() tea.Msg {
+		_, err := keep()
+		return kept{err}
+	}
 }
 
 func (s *Screen) answerControls() ui.Controls {
@@ -132,11 +159,21 @@ func (s *Screen) keep() (ui.Move, tea.Cmd) {
 func (s *Screen) wave() (ui.Move, tea.Cmd) {
 	card, _ := s.chosen()
 	s.desk.Sitting.WavePattern(card.Pattern.ID)
-	return ui.Move{Notice: "It will rest for a month. It stays in the library."}, tea.Batch(s.desk.Changed(), s.Init())
+	return ui.Move{Notice: "It rests for a month. It stays in the library. Press u to undo.", Undo: func() (ui.Move, tea.Cmd) {
+		s.desk.Sitting.WavePattern(card.Pattern.ID)
+		return ui.Move{Notice: "Here it is again."}, tea.Batch(s.desk.Changed(), s.Init())
+	}}, tea.Batch(s.desk.Changed(), s.Init())
 }
 
 // Update takes the patterns that were found.
 func (s *Screen) Update(msg tea.Msg) (ui.Move, tea.Cmd) {
+	if msg, ok := msg.(kept); ok && s.keeping {
+		s.keeping = false
+		if msg.err != nil {
+			return ui.Move{Notice: "Not kept: " + practice.Explain(msg.err), Forget: true}, nil
+		}
+		return ui.Move{Kind: ui.Returning, Notice: practice.KeptNotice(s.practice)}, nil
+	}
 	if msg, ok := msg.(found); ok && msg.sitting == s.desk.Sitting {
 		s.thinking = false
 		s.result = msg.result

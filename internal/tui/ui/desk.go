@@ -16,6 +16,7 @@ type Desk struct {
 	changed bool // since the last tick
 	ticks   int  // since the first change that is not sealed
 	leaving bool
+	stuck   bool // leaving was tried, and what is open could not be sealed
 	err     error
 }
 
@@ -40,6 +41,7 @@ type (
 // Changed says that the sitting has changed.
 func (d *Desk) Changed() tea.Cmd {
 	d.Sitting.Touch()
+	d.stuck = false
 	d.changed = true
 	if d.ticking {
 		return nil
@@ -96,9 +98,14 @@ func (d *Desk) seal() tea.Cmd {
 func (d *Desk) sealed(err error) (Move, tea.Cmd) {
 	d.err = err
 	if err != nil {
+		notice := "Not sealed yet: " + practice.Explain(err)
+		if d.leaving {
+			notice, d.stuck = "Not sealed. Copy your words out, or press Esc again to leave them.", true
+		}
 		d.leaving = false
-		return Move{Notice: "Not sealed yet: " + practice.Explain(err), Forget: true}, nil
+		return Move{Notice: notice, Forget: true}, nil
 	}
+	d.stuck = false
 	if d.leaving {
 		d.leaving = false
 		return Back()
@@ -106,10 +113,10 @@ func (d *Desk) sealed(err error) (Move, tea.Cmd) {
 	return Stay()
 }
 
-// Leave seals what is open, then goes back. When sealing fails it stays, so that nothing is lost.
+// Leave seals what is open, then goes back. When sealing fails it stays, so that nothing is lost unasked.
 func (d *Desk) Leave() (Move, tea.Cmd) {
 	cmd := d.seal()
-	if cmd == nil {
+	if cmd == nil || d.stuck {
 		return Back()
 	}
 	d.leaving = true
@@ -142,7 +149,7 @@ func (d *Desk) dropped(again Route, err error) (Move, tea.Cmd) {
 	if !d.Sitting.Empty() {
 		back.Notice = "Thrown away. Press u to bring it back."
 		back.Undo = func() (Move, tea.Cmd) {
-			d.Sitting.Revive()
+			d.Sitting.Touch()
 			return Move{Kind: Opening, To: again, Notice: "Here it is again."}, nil
 		}
 	}

@@ -129,9 +129,9 @@ func (d *Doc) top(height int) int {
 	return min(max(top, 0), len(d.rows)-height)
 }
 
+// more puts the sign into the margin right of the column: every frame leaves at least one cell there.
 func (d *Doc) more(s Styles, row, sign string) string {
-	row = ansi.Truncate(row, d.width-2, "")
-	return row + strings.Repeat(" ", d.width-1-ansi.StringWidth(row)) + s.Muted.Render(sign)
+	return row + strings.Repeat(" ", d.width-ansi.StringWidth(row)) + s.Muted.Render(sign)
 }
 
 // Wrap breaks text into rows of at most width cells, at words where it can. Line breaks in it are kept; what could

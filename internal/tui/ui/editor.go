@@ -175,11 +175,9 @@ func (e *Editor) Cursor() (x, y int) { return e.buf.Cursor() }
 
 // EditorHelp is what the keys inside an editor do, for the help page. They are told, not acted on: the editor takes them.
 func EditorHelp() []Action {
-	tell := func(help string, keys ...string) Action {
-		return Action{Keys: keys, Help: help, Minor: true, Do: Stay}
-	}
+	tell := func(help string, keys ...string) Action { return Action{Keys: keys, Help: help, Minor: true} }
 	return []Action{
-		tell("undo", "ctrl+z"), tell("redo", "ctrl+y"), tell("by words", "ctrl+←", "ctrl+→"),
+		tell("undo", "ctrl+z"), tell("redo", "ctrl+y"), tell("by words", "ctrl+left", "ctrl+right"),
 		tell("start and end of the row", "ctrl+a", "ctrl+e"), tell("delete a word", "ctrl+w"),
 		tell("select", "shift+arrows"), tell("cut, copy, put back", "ctrl+x", "alt+c", "ctrl+v"), tell("select all", "alt+a"),
 	}

@@ -1,9 +1,17 @@
 package ui
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // KeyName is how a key is written for people.
 func KeyName(key string) string {
+	for _, mod := range []string{"ctrl+", "alt+", "shift+"} {
+		if rest, ok := strings.CutPrefix(key, mod); ok && rest != "" {
+			return capital(mod) + capital(KeyName(rest))
+		}
+	}
 	switch key {
 	case "up":
 		return "↑"
@@ -17,16 +25,14 @@ func KeyName(key string) string {
 		return "PgUp"
 	case "pgdown":
 		return "PgDn"
-	case "enter", "esc", "tab", "space", "home", "end":
-		return strings.ToUpper(key[:1]) + key[1:]
 	}
-	if len(key) > 1 && key[0] == 'f' {
-		return strings.ToUpper(key)
-	}
-	for _, mod := range []string{"ctrl+", "alt+", "shift+"} {
-		if rest, ok := strings.CutPrefix(key, mod); ok && rest != "" {
-			return strings.ToUpper(mod[:1]) + mod[1:] + KeyName(strings.ToUpper(rest[:1])+rest[1:])
-		}
+	if utf8.RuneCountInString(key) > 1 {
+		return capital(key)
 	}
 	return key
+}
+
+func capital(s string) string {
+	_, n := utf8.DecodeRuneInString(s)
+	return strings.ToUpper(s[:n]) + s[n:]
 }

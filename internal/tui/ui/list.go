@@ -73,7 +73,7 @@ func (s *Scroll) Actions() []Action {
 	return []Action{
 		{Keys: []string{"up", "k"}, Help: "up", Minor: true, Off: off, Do: by(-1)},
 		{Keys: []string{"down", "j"}, Help: "down", Minor: true, Off: off, Do: by(1)},
-		{Keys: []string{"pgup", "b", "ctrl+u"}, Help: "a screen up", Minor: true, Off: off, Do: by(-screen)},
+		{Keys: []string{"pgup", "ctrl+u"}, Help: "a screen up", Minor: true, Off: off, Do: by(-screen)},
 		{Keys: []string{"pgdown", "space", "ctrl+f"}, Help: "a screen down", Minor: true, Off: off, Do: by(screen)},
 		{Keys: []string{"home", "g"}, Help: "top", Minor: true, Off: off, Do: by(-1 << 30)},
 		{Keys: []string{"end", "G"}, Help: "end", Minor: true, Off: off, Do: by(1 << 30)},

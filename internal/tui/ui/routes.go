@@ -4,6 +4,7 @@ import (
 	"heed/internal/journal"
 	"heed/internal/pattern"
 	"heed/internal/practice"
+	"heed/internal/selfcheck"
 )
 
 // Route names a place with what it needs. This file is the sitemap; heed/internal/tui opens them.
@@ -16,12 +17,19 @@ type (
 	Unlock struct{ Locked bool }
 	// Home is where everything can be reached from.
 	Home struct{}
-	// Check is the check-in.
-	Check struct{ Sitting *practice.Sitting }
+	// Check is the check-in, at one of its statements if that is named.
+	Check struct {
+		Sitting *practice.Sitting
+		At      selfcheck.ItemID
+	}
 	// Standout is what stands out from a check-in.
 	Standout struct{ Sitting *practice.Sitting }
 	// Suggest is the suggestions after a check-in or from a piece of writing.
-	Suggest struct{ Sitting *practice.Sitting }
+	Suggest struct {
+		Sitting   *practice.Sitting
+		FromPage  bool // the page lies below: writing goes back to it
+		FromEntry bool // a kept entry lies below: what is kept here is kept with it at once
+	}
 	// Write is the editor.
 	Write struct{ Sitting *practice.Sitting }
 	// Entries is the list of what was kept.

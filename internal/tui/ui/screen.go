@@ -40,7 +40,7 @@ type Area struct {
 }
 
 // Wide says that there is room for a second column beside the first.
-func (a Area) Wide() bool { return a.Width >= 100 }
+func (a Area) Wide() bool { return a.Width >= 96 }
 
 // Low says that rows are precious.
 func (a Area) Low() bool { return a.Height < 16 }
@@ -70,11 +70,11 @@ type Controls struct {
 
 // Action is one thing that can be done. The keys, the row of hints, and the help page all come from it.
 type Action struct {
-	Keys  []string // as Bubble Tea names them; the first is the one that is shown
-	Help  string   // a verb and a few words
-	Off   string   // why it cannot be done now; empty when it can
-	Minor bool     // told on the help page only
-	Do    func() (Move, tea.Cmd)
+	Keys  []string               // as Bubble Tea names them; the first is the one that is shown
+	Help  string                 // a verb and a few words
+	Off   string                 // why it cannot be done now; empty when it can
+	Minor bool                   // told on the help page only
+	Do    func() (Move, tea.Cmd) // nil: the help page tells of it, and the screen takes the key itself
 }
 
 // MoveKind says where to go.

@@ -2,6 +2,8 @@
 package whynot
 
 import (
+	"context"
+
 	tea "charm.land/bubbletea/v2"
 
 	"heed/internal/pattern"
@@ -36,7 +38,9 @@ type found struct {
 // Init asks the engine.
 func (s *Screen) Init() tea.Cmd {
 	id, request := s.id, s.sitting.Request()
-	return func() tea.Msg { return found{id, s.practice.WhyNot(id, request)} }
+	return func() tea.Msg {
+		return found{id, s.practice.WhyNot(id, s.practice.Remembering(context.Background(), request))}
+	}
 }
 
 // Resize takes the area.

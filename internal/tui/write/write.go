@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"heed/internal/journal"
 	"heed/internal/practice"
 	"heed/internal/tui/ui"
 )
@@ -25,9 +26,7 @@ type Screen struct {
 func New(p *practice.Practice, sitting *practice.Sitting) *Screen {
 	sitting.Compose(p.Questions)
 	s := &Screen{practice: p, desk: ui.Desk{Sitting: sitting}}
-	s.title = ui.NewField(sitting.Title)
-	s.page = ui.NewEditor(sitting.Text)
-	s.page.SetOffset(sitting.Cursor)
+	s.take()
 	return s
 }
 
@@ -39,8 +38,24 @@ func (s *Screen) Title() string {
 	return "Write"
 }
 
-// Init seals a draft that was brought back.
-func (s *Screen) Init() tea.Cmd { return s.desk.Init() }
+// Init takes what the sitting holds now, which another page of it may have changed, and seals a draft that was brought back.
+func (s *Screen) Init() tea.Cmd {
+	if sitting := s.desk.Sitting; s.page.Text() != sitting.Text || s.title.Text() != sitting.Title {
+		s.take()
+	}
+	return s.desk.Init()
+}
+
+// take fills the fields from the sitting.
+func (s *Screen) take() {
+	sitting := s.desk.Sitting
+	s.title = ui.NewField(sitting.Title)
+	s.page = ui.NewEditor(sitting.Text)
+	s.page.SetOffset(sitting.Cursor)
+	if s.area.Width > 0 {
+		s.Resize(s.area)
+	}
+}
 
 // Resize takes the area. The title has one row, and a thin line below it where there is room.
 func (s *Screen) Resize(a ui.Area) tea.Cmd {
@@ -73,11 +88,14 @@ func (s *Screen) Controls() ui.Controls {
 	return ui.Controls{Typing: true, Wait: s.keeping || s.desk.Leaving(), Actions: append([]ui.Action{
 		{Keys: []string{"ctrl+d", "f10"}, Help: "keep", Off: s.nothing(), Do: s.keep},
 		{Keys: []string{"tab", "shift+tab"}, Help: s.tabHelp(), Do: s.switchField},
-		{Keys: []string{"esc"}, Help: "leave for later", Do: s.leave},
+		{Keys: []string{"esc"}, Help: "back", Do: s.leave},
 		{Keys: []string{"f6"}, Help: "suggestions", Off: s.nothing(), Do: func() (ui.Move, tea.Cmd) {
-			return ui.Open(ui.Suggest{Sitting: sitting})
+			return ui.Open(ui.Suggest{Sitting: sitting, FromPage: true})
 		}},
-		{Keys: []string{"f8"}, Help: "throw this page away (what was kept before stays)", Minor: true, Do: s.throwAway},
+		{Keys: []string{"f7"}, Help: "the questions", Minor: true, Off: s.noQuestions(), Do: func() (ui.Move, tea.Cmd) {
+			return ui.Open(ui.Check{Sitting: sitting})
+		}},
+		{Keys: []string{"f8"}, Help: "throw this page away (answers and what was kept before stay)", Minor: true, Do: s.throwAway},
 	}, ui.EditorHelp()...)}
 }
 
@@ -100,26 +118,48 @@ func (s *Screen) switchField() (ui.Move, tea.Cmd) {
 	return ui.Stay()
 }
 
+func (s *Screen) noQuestions() string {
+	if s.desk.Sitting.Entry.Check == nil {
+		return "this page was begun without a check-in"
+	}
+	return ""
+}
+
 // leave seals the page and goes back; an empty one is not kept.
 func (s *Screen) leave() (ui.Move, tea.Cmd) {
-	if s.desk.Sitting.Empty() {
-		return s.throwAway()
+	if s.desk.Sitting.Empty() && s.noQuestions() != "" {
+		return s.desk.Discard(ui.Write{Sitting: s.desk.Sitting})
 	}
 	return s.desk.Leave()
 }
 
+// throwAway forgets a page that stands alone. One that belongs to a check-in is only emptied: the answers stay.
 func (s *Screen) throwAway() (ui.Move, tea.Cmd) {
-	return s.desk.Discard(ui.Write{Sitting: s.desk.Sitting})
+	sitting := s.desk.Sitting
+	if s.noQuestions() != "" {
+		return s.desk.Discard(ui.Write{Sitting: sitting})
+	}
+	before := sitting.Text
+	sitting.Text = ""
+	s.take()
+	return ui.Move{Notice: "The page is empty; your answers stay. Press F9 to bring it back.", Undo: func() (ui.Move, tea.Cmd) {
+		sitting.Text = before
+		sitting.Touch()
+		return ui.Move{Kind: ui.Replacing, To: ui.Write{Sitting: sitting}}, nil
+	}}, s.desk.Changed()
 }
 
-type kept struct{ err error }
+type kept struct {
+	entry journal.Entry
+	err   error
+}
 
 func (s *Screen) keep() (ui.Move, tea.Cmd) {
 	keep := s.desk.Sitting.Keep()
 	s.keeping = true
 	return ui.Move{}, func() tea.Msg {
-		_, err := keep()
-		return kept{err}
+		e, err := keep()
+		return kept{e, err}
 	}
 }
 
@@ -136,9 +176,22 @@ func (s *Screen) Update(msg tea.Msg) (ui.Move, tea.Cmd) {
 		if msg.err != nil {
 			return ui.Move{Notice: "Not kept: " + practice.Explain(msg.err), Forget: true}, nil
 		}
-		return ui.Move{Kind: ui.Starting, To: ui.Home{}, Notice: practice.KeptNotice(s.practice)}, nil
+		return s.kept(msg.entry)
 	}
 	return s.desk.Update(msg)
+}
+
+// kept goes back to where the page was opened from, or home after a check-in.
+func (s *Screen) kept(e journal.Entry) (ui.Move, tea.Cmd) {
+	before := s.desk.Sitting
+	move := ui.Move{Kind: ui.Returning, Notice: practice.KeptNotice(s.practice)}
+	if before.Revision == 0 && before.Entry.Check != nil {
+		move.Kind, move.To = ui.Starting, ui.Home{}
+	}
+	if e.Revision > before.Revision+1 {
+		move.Notice = "Kept. Another heed changed this entry meanwhile: both are in its history."
+	}
+	return move, nil
 }
 
 func (s *Screen) typed(msg tea.Msg) tea.Cmd {
@@ -171,11 +224,7 @@ func (s *Screen) View() ui.View {
 	d := ui.NewDoc(s.area.Width)
 	d.Rows(st.Muted.Render(titleLabel) + firstOf(s.title.Rows(st)))
 	if !s.area.Low() {
-		trouble := ""
-		if err := s.desk.Trouble(); err != nil {
-			trouble = st.Wrong.Render(ansi.Truncate("not sealed: "+practice.Explain(err), s.area.Width, "…"))
-		}
-		d.Rows(trouble)
+		d.Rows(s.state())
 	}
 	d.Rows(s.page.Rows(st)...)
 	if s.onTitle {
@@ -186,6 +235,18 @@ func (s *Screen) View() ui.View {
 		d.CursorAt(x, y+s.head())
 	}
 	return d.View(st, s.area.Height)
+}
+
+// state is a quiet word on whether what is written is safe from a crash.
+func (s *Screen) state() string {
+	st := s.area.Styles
+	switch err := s.desk.Trouble(); {
+	case err != nil:
+		return st.Wrong.Render(ansi.Truncate("not sealed: "+practice.Explain(err), s.area.Width, "…"))
+	case s.desk.Sitting.Sealed():
+		return st.Muted.Render("sealed")
+	}
+	return ""
 }
 
 func firstOf(rows []string) string {

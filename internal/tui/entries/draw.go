@@ -1,0 +1,233 @@
+package entries
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"heed/internal/journal"
+	"heed/internal/practice"
+	"heed/internal/tui/ui"
+)
+
+// View draws the row one types into, which stays where it is, and below it the entries around the chosen one: by month
+// or, when something is looked for, each with the place where it was found.
+func (s *Screen) View() ui.View {
+	st := s.area.Styles
+	head := s.head()
+	d := ui.NewDoc(s.area.Width)
+	s.say(d)
+	from, to := s.inView()
+	month := ""
+	for i := from; i < to; i++ {
+		h := s.heads[i]
+		if s.query != "" {
+			s.drawMatch(d, i)
+			continue
+		}
+		if m := h.Date.Format("January 2006"); m != month {
+			month = m
+			d.Gap()
+			d.Para(st.Heading, m)
+		}
+		d.Pair(st, i == s.list.At, fmt.Sprintf("%-6s  %s", h.Date.Format("2 Jan"), name(h)), "")
+	}
+	v := d.View(st, max(s.area.Height-len(head), 1))
+	if v.Cursor != nil {
+		v.Cursor.Y += len(head)
+	}
+	if len(head) > 0 {
+		v.Body = strings.Join(head, "\n") + "\n" + v.Body
+	}
+	if s.search.Typing && s.list.At == 0 {
+		typed := ui.NewDoc(s.area.Width)
+		s.search.Draw(typed, st)
+		s.search.Cursor(typed, s.list)
+		v.Cursor = typed.View(st, 1).Cursor
+	}
+	return v
+}
+
+// head are the rows above the list.
+func (s *Screen) head() []string {
+	st := s.area.Styles
+	var head []string
+	if s.search.Typing {
+		d := ui.NewDoc(s.area.Width)
+		s.search.Draw(d, st)
+		head = append(head, d.All()[0])
+	}
+	if s.area.Height < 6 {
+		return head
+	}
+	if count := s.count(); count != "" {
+		head = append(head, st.Muted.Render(ansi.Truncate(count, s.area.Width, "…")))
+	}
+	if len(head) > 0 && !s.area.Low() {
+		head = append(head, "")
+	}
+	return head
+}
+
+// count says how many entries there are, when that is of use.
+func (s *Screen) count() string {
+	n := len(s.heads)
+	entries := fmt.Sprintf("%d entries", n)
+	if n == 1 {
+		entries = "1 entry"
+	}
+	switch {
+	case s.answered == 0 || s.err != nil:
+		return ""
+	case s.more:
+		return fmt.Sprintf("more than %d entries", n)
+	case !s.complete:
+		return entries + " so far; the rest is being opened…"
+	case s.query != "" && n > 0:
+		return entries
+	}
+	return ""
+}
+
+// say adds what there is to say beside the entries.
+func (s *Screen) say(d *ui.Doc) {
+	st := s.area.Styles
+	if told, ok := s.misunderstood(); ok {
+		d.Para(st.Care, told.What)
+		d.Para(st.Muted, told.Hint)
+		return
+	}
+	if s.err != nil {
+		d.Para(st.Wrong, practice.Explain(s.err))
+		d.Para(st.Muted, practice.Hint(s.err))
+		return
+	}
+	if s.fault != nil {
+		d.Para(st.Wrong, "Some entries could not be read: "+practice.Explain(s.fault))
+		d.Gap()
+	}
+	switch {
+	case s.answered == 0:
+		d.Para(st.Muted, "Opening…")
+	case s.list.Count > 0 && s.search.Typing && s.query == "" && !s.area.Low():
+		d.Para(st.Muted, "Words, or the beginnings of words. Also: "+practice.SearchHelp)
+	case s.list.Count > 0 || !s.complete:
+	case s.query != "":
+		d.Para(st.Muted, "No entry holds all of this.")
+	default:
+		d.Para(st.Muted, "Nothing is kept yet. What you keep after a check-in, or write, is found here.")
+	}
+}
+
+// inView are the entries that may be seen, and a few more: ui.Doc shows a third of its rows below the chosen one, or more
+// at the beginning of the list, and all its rows above it at the end.
+func (s *Screen) inView() (from, to int) {
+	at, height := s.list.At, s.area.Height
+	return max(at-height, 0), min(max(at+height/3+2, height+1), len(s.heads))
+}
+
+const (
+	dateWidth = len("22 Nov 2026  ")
+	indent    = "    "
+)
+
+// names is how wide the names are where there is room beside them, with what stands before them.
+func (s *Screen) names() int { return s.area.Width * 2 / 5 }
+
+// characters is how long a snippet is.
+func (s *Screen) characters() int {
+	if s.area.Wide() {
+		return max(s.area.Width-s.names()-2, 1)
+	}
+	return max(s.area.Width-len(indent), 1)
+}
+
+// drawMatch adds an entry that was found, with what was found: beside its name where there is room, else below.
+func (s *Screen) drawMatch(d *ui.Doc, i int) {
+	st, h := s.area.Styles, s.heads[i]
+	style, sign := st.Text, "  "
+	if i == s.list.At {
+		style, sign = st.Chosen, ui.Sign
+		d.Cursor(0)
+	}
+	m := s.matches[h.ID]
+	var title []practice.Span
+	if h.Title != "" {
+		title = m.Title
+	}
+	row := style.Render(sign+fmt.Sprintf("%-*s", dateWidth, h.Date.Format("2 Jan 2006"))) + marked(name(h), title, style)
+	found := s.found(m, h)
+	if !s.area.Wide() {
+		d.Rows(ansi.Truncate(row, s.area.Width, "…"))
+		if found != "" {
+			d.Rows(indent + ansi.Truncate(found, s.area.Width-len(indent), "…"))
+		}
+		return
+	}
+	row = ansi.Truncate(row, s.names(), "…")
+	d.Rows(row + strings.Repeat(" ", s.names()+2-ansi.StringWidth(row)) + ansi.Truncate(found, s.area.Width-s.names()-2, "…"))
+}
+
+// found is the place where an entry was found.
+func (s *Screen) found(m practice.Match, h *journal.Head) string {
+	st := s.area.Styles
+	snippet := m.Snippet
+	switch {
+	case snippet.Text != "":
+	case len(m.Title) == 0 && len(h.Tags) > 0:
+		return st.Muted.Render("Tags: " + oneLine(strings.Join(h.Tags, ", ")))
+	default:
+		return ""
+	}
+	row := marked(snippet.Text, snippet.Marks, st.Muted)
+	if snippet.Before {
+		row = st.Muted.Render("…") + row
+	}
+	if snippet.After {
+		row += st.Muted.Render("…")
+	}
+	return row
+}
+
+// marked is a text in one row with parts of it marked: bold and underlined, so that it is seen without colour.
+func marked(text string, marks []practice.Span, plain lipgloss.Style) string {
+	strong, underline := plain.Bold(true), ansi.SGR(ansi.AttrUnderline) // Lip Gloss would underline each letter by itself
+	var b strings.Builder
+	at := 0
+	for _, m := range marks {
+		b.WriteString(plain.Render(oneLine(text[at:m.Start])))
+		b.WriteString(underline + strong.Render(oneLine(text[m.Start:m.End])))
+		at = m.End
+	}
+	b.WriteString(plain.Render(oneLine(text[at:])))
+	return b.String()
+}
+
+// oneLine makes text fit for a row, or for a part of one: of blank space in a row one space is left, also at its ends.
+func oneLine(text string) string {
+	blank := false
+	return strings.Map(func(r rune) rune {
+		if !unicode.IsSpace(r) {
+			blank = false
+			return r
+		}
+		if blank {
+			return -1
+		}
+		blank = true
+		return ' '
+	}, ui.Clean(text))
+}
+
+// name is what an entry is called: its title, or how it begins.
+func name(h *journal.Head) string {
+	for _, text := range []string{h.Title, h.First} {
+		if strings.TrimSpace(ui.Clean(text)) != "" {
+			return text
+		}
+	}
+	return "(no words yet)"
+}
