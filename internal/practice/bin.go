@@ -9,8 +9,8 @@ import (
 	"heed/internal/journal"
 )
 
-// errNoBin is our mistake: every journal that is opened has a bin and a history.
-var errNoBin = errors.New("this journal cannot do that")
+// errCannot is what a journal that is never written down says to what only a file can do.
+var errCannot = errors.New("this journal cannot do that")
 
 // part returns the open journal as something more than a Journal.
 func part[T any](p *Practice, doing string) (T, error) {
@@ -21,7 +21,7 @@ func part[T any](p *Practice, doing string) (T, error) {
 	}
 	t, ok := j.(T)
 	if !ok {
-		return none, fmt.Errorf("%s: %w", doing, errNoBin)
+		return none, fmt.Errorf("%s: %w", doing, errCannot)
 	}
 	return t, nil
 }

@@ -77,6 +77,9 @@ func faults() []fault {
 		{vault.ErrKeyFile, "The key file belongs to another journal.", ownKey},
 		{vault.ErrNotKeyFile, "The file journal.key is not a key file.", ownKey},
 		{vault.ErrNoKeyFile, "The key file of this journal is missing.", ownKey},
+		{vault.ErrWords, "These are not recovery words.", "There are seventeen; the first four letters of each are enough. Compare them with your paper, one by one."},
+		{vault.ErrChecksum, "There is a slip in the recovery words.", "One of them is another than you wrote down, or two have changed places."},
+		{errCannot, "You are only looking round: there is no journal to do that with.", ""},
 		{vault.ErrRecovery, "The recovery words belong to another journal.", "Look at their order and spelling, and try again."},
 		{vault.ErrNoSuchWay, "This journal is not opened in that way.", "It has a passphrase, or a key file beside it."},
 		{vault.ErrNoPassphrase, "An empty passphrase protects nothing.", "Choose one of four or more unrelated words, or none, knowingly."},
@@ -85,12 +88,24 @@ func faults() []fault {
 			leftAlone + "Somebody may have altered the file: a backup is safer.",
 		},
 
+		{
+			vault.ErrBackupsBehind, "It is done, but a backup still opens in the old way.",
+			"Remove that file from the folder backups if somebody knows the old passphrase.",
+		},
+		{
+			vault.ErrBackupDamaged, "The copy is not whole, since the journal it was made of is not.",
+			"`heed doctor` says what is wrong. Older backups may be whole: they are in the folder backups.",
+		},
 		{vault.ErrMissing, "There is no journal here.", "Is it the right folder? --dir or HEED_DIR name another one."},
 		{vault.ErrExists, "There is a journal here already.", leftAlone + "Open that one, or choose another folder with --dir."},
 		{vault.ErrEmpty, "The file where the journal should be is empty.", otherPlace},
 		{vault.ErrNotJournal, "The file where the journal should be is not a journal.", otherPlace},
 		{vault.ErrNewer, "A newer heed made this journal.", leftAlone + "Open it with that version or a later one."},
 		{vault.ErrFileDamaged, "The journal's file is damaged.", copyFirst},
+		{
+			vault.ErrIncomplete, "Something is missing from this journal, or was put back into it.",
+			"`heed doctor` says what. All that is listed is as you left it. " + copyFirst,
+		},
 		{vault.ErrDamaged, "Part of the journal is damaged.", "The rest can be read. " + copyFirst},
 		{
 			vault.ErrReadOnly, "The journal can be read, and nothing can be written to it.",

@@ -12,6 +12,7 @@ import (
 	"heed/internal/tui/history"
 	"heed/internal/tui/home"
 	"heed/internal/tui/library"
+	"heed/internal/tui/protect"
 	"heed/internal/tui/reading"
 	"heed/internal/tui/standout"
 	"heed/internal/tui/suggestions"
@@ -29,6 +30,8 @@ func open(p *practice.Practice, r ui.Route) ui.Screen {
 		return welcome.New(p)
 	case ui.Unlock:
 		return unlock.New(p, r.Locked)
+	case ui.Protect:
+		return protect.New(p, r)
 	case ui.Home:
 		return home.New(p)
 	case ui.Check:

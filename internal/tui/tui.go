@@ -70,6 +70,9 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 			m.area.Cells = ansi.GraphemeWidth
 			return m, m.resize()
 		}
+	case ui.Told:
+		m.notice = msg.Notice
+		return m, nil
 	case ui.Later:
 		return m, tea.Tick(msg.After, func(time.Time) tea.Msg { return msg.Msg })
 	case sealed:

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -48,6 +49,18 @@ func newPractice(t *testing.T, change ...func(*practice.Options)) *practice.Prac
 }
 
 func locked(o *practice.Options) { o.Journal = nil }
+
+// sealed is for a journal with a key file, made for the test.
+func sealed(o *practice.Options) {
+	o.Journal = nil
+	p := practice.New(*o)
+	if err := p.Create(context.Background(), nil); err != nil {
+		panic(err)
+	}
+	if err := p.Lock(); err != nil {
+		panic(err)
+	}
+}
 
 // sizes are the two every screen is looked at in: a common terminal, and a phone or a split pane.
 var sizes = []struct{ width, height int }{{80, 24}, {40, 15}}
@@ -128,7 +141,13 @@ func TestScreens(t *testing.T) {
 		{"write", ui.Home{}, func(s *uitest.Sim) { checkIn(s); s.Keys("w") }, nil},
 		{"entries_empty", ui.Home{}, func(s *uitest.Sim) { s.Keys("e") }, nil},
 		{"entries", ui.Home{}, func(s *uitest.Sim) { checkIn(s); s.Keys("ctrl+d", "e") }, nil},
+		{"entries_find", ui.Home{}, func(s *uitest.Sim) { checkIn(s); s.Keys("ctrl+d", "e", "/"); s.Type("LÍNE floor") }, nil},
+		{"entries_wrong", ui.Home{}, func(s *uitest.Sim) { checkIn(s); s.Keys("ctrl+d", "e", "/"); s.Type("theme:love") }, nil},
 		{"entry", ui.Home{}, func(s *uitest.Sim) { checkIn(s); s.Keys("enter", "k", "esc", "ctrl+d", "e", "enter") }, nil},
+		{"protect", ui.Unlock{}, func(s *uitest.Sim) { s.Keys("p") }, []func(*practice.Options){sealed}},
+		{"protect_words", ui.Unlock{}, func(s *uitest.Sim) { s.Keys("p", "down", "enter") }, []func(*practice.Options){sealed}},
+		{"protect_asked", ui.Unlock{}, func(s *uitest.Sim) { s.Keys("p", "down", "enter", "enter") }, []func(*practice.Options){sealed}},
+		{"protect_type", ui.Unlock{}, func(s *uitest.Sim) { s.Keys("p", "enter"); s.Type("four plain words") }, []func(*practice.Options){sealed}},
 		{"bin", ui.Home{}, func(s *uitest.Sim) { checkIn(s); s.Keys("ctrl+d", "e", "enter", "d", "esc", "b") }, nil},
 		{"bin_empty", ui.Home{}, func(s *uitest.Sim) { s.Keys("b") }, nil},
 		{"history", ui.Home{}, func(s *uitest.Sim) { changed(s); s.Keys("h") }, nil},
@@ -636,4 +655,58 @@ func TestEveryScreenTellsTheWayOut(t *testing.T) {
 			}
 		}
 	}
+}
+
+func TestRecoveryWordsOpenTheJournalAndSetANewPassphrase(t *testing.T) {
+	p := newPractice(t, locked)
+	s := uitest.New(t, tui.New(p, ui.Welcome{}), 80, 24)
+	s.Keys("enter")
+	s.Type("the first passphrase\nthe first passphrase\n")
+	s.Shows("If you forget the passphrase")
+	s.Keys("enter")
+	s.Shows("Write these words on paper")
+	words := wordsOn(s.Screen())
+	if len(words) != 17 {
+		t.Fatalf("%d words are shown", len(words))
+	}
+	s.Keys("enter")
+	s.Type("not those words\n")
+	s.Shows("These are not those three words.")
+	s.Keys("esc", "enter")
+	s.Type(words[3] + " " + words[8] + " " + words[15] + "\n")
+	s.Shows("The recovery words open the journal.")
+	s.Keys("w")
+	s.Type("before it was forgotten")
+	s.Keys("ctrl+d", "ctrl+l", "f2")
+	s.Type(strings.Join(words[:16], " ") + " nosuchword\n")
+	s.Shows("These are not recovery words.")
+	for range len("nosuchword") {
+		s.Keys("backspace")
+	}
+	s.Type(words[16] + "\n")
+	s.Shows("Your recovery words have opened the journal.")
+	s.Type("a second passphrase\na second passphrase\n")
+	s.Shows("The new passphrase opens the journal.")
+	s.Keys("ctrl+l")
+	s.Type("the first passphrase\n")
+	s.Shows("does not open this journal")
+	s.Type("a second passphrase\n")
+	s.Keys("e", "enter")
+	s.Shows("before it was forgotten")
+}
+
+// wordsOn reads the recovery words off the screen, in the order of their numbers.
+func wordsOn(screen string) []string {
+	words := map[int]string{}
+	fields := strings.Fields(screen)
+	for i, f := range fields[:len(fields)-1] {
+		if n, err := strconv.Atoi(f); err == nil {
+			words[n] = fields[i+1]
+		}
+	}
+	var all []string
+	for n := 1; words[n] != ""; n++ {
+		all = append(all, words[n])
+	}
+	return all
 }

@@ -44,9 +44,10 @@ type loaded struct {
 	err    error
 }
 
-// Init looks for what was begun and not kept.
+// Init looks for what was begun and not kept. Meanwhile what was kept is made ready to be searched.
 func (s *Screen) Init() tea.Cmd {
 	s.loading = true
+	s.practice.StartSearch()
 	return func() tea.Msg {
 		drafts, err := s.practice.Drafts(context.Background())
 		return loaded{drafts, err}
@@ -69,6 +70,7 @@ func (s *Screen) places() []place {
 		{"e", "Entries", "what you have kept", func() (ui.Move, tea.Cmd) { return ui.Open(ui.Entries{}) }},
 		{"l", "Library", "patterns to read and try", func() (ui.Move, tea.Cmd) { return ui.Open(ui.Library{}) }},
 		{"b", "Bin", "what you deleted", func() (ui.Move, tea.Cmd) { return ui.Open(ui.Bin{}) }},
+		{"p", "Passphrase", "and recovery words", func() (ui.Move, tea.Cmd) { return ui.Open(ui.Protect{}) }},
 		{"a", "About heed", "what it can and cannot do", func() (ui.Move, tea.Cmd) { return ui.Open(ui.Reading{Name: "about"}) }},
 	}
 	for _, d := range s.drafts {

@@ -15,6 +15,9 @@ type (
 	Welcome struct{}
 	// Unlock asks for the passphrase. Locked says that the journal was just locked, so it is not opened unasked.
 	Unlock struct{ Locked bool }
+	// Protect is the ways into the journal: passphrase, recovery words, key file. First says that it was made just now;
+	// Forgotten that recovery words opened it, so that a new passphrase is wanted.
+	Protect struct{ First, Forgotten bool }
 	// Home is where everything can be reached from.
 	Home struct{}
 	// Check is the check-in, at one of its statements if that is named.
@@ -58,6 +61,7 @@ type (
 
 func (Welcome) isRoute()  {}
 func (Unlock) isRoute()   {}
+func (Protect) isRoute()  {}
 func (Home) isRoute()     {}
 func (Check) isRoute()    {}
 func (Standout) isRoute() {}

@@ -122,6 +122,9 @@ func Stay() (Move, tea.Cmd) { return Move{}, nil }
 // Say stays and shows one line until the next key.
 func Say(notice string) (Move, tea.Cmd) { return Move{Notice: notice}, nil }
 
+// Told is a line for the person from something that ran beside the screens.
+type Told struct{ Notice string }
+
 // Later asks the program to send Msg to every screen when the time has passed. Screens ask for it instead of waiting
 // themselves, so that a test can be the clock.
 type Later struct {

@@ -10,7 +10,10 @@ import (
 // Secret is a field for a passphrase: typed or pasted, changed only at its end, never drawn. Its bytes are wiped when it
 // is cleared. Go's strings cannot be wiped, so the bytes are kept apart from them as early as Bubble Tea lets us; the
 // key messages themselves are beyond reach.
-type Secret struct{ typed []byte }
+type Secret struct {
+	typed   []byte
+	tooLong bool // the last that was typed or pasted was not taken
+}
 
 // secretLimit is more than anyone types, and less than would let a paste by mistake cost seconds of key derivation.
 const secretLimit = 4096
@@ -40,7 +43,7 @@ func (s *Secret) Update(msg tea.Msg) bool {
 }
 
 func (s *Secret) add(text string) {
-	if len(s.typed)+len(text) > secretLimit {
+	if s.tooLong = len(s.typed)+len(text) > secretLimit; s.tooLong {
 		return
 	}
 	if cap(s.typed) == 0 {
@@ -65,7 +68,7 @@ func (s *Secret) Peek() []byte { return s.typed }
 // Clear wipes the field.
 func (s *Secret) Clear() {
 	clear(s.typed)
-	s.typed = s.typed[:0]
+	s.typed, s.tooLong = s.typed[:0], false
 }
 
 // Dots is what is drawn: as many dots as there is room for, and no more than a few, so that a neighbour cannot count.

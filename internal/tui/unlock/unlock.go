@@ -17,7 +17,8 @@ type Screen struct {
 	area     ui.Area
 	secret   ui.Secret
 	way      practice.Way
-	locked   bool // just locked: not opened unasked
+	words    *ui.Editor // recovery words, instead of the passphrase; nil while that is asked for
+	locked   bool       // just locked: not opened unasked
 	opening  bool
 	err      error
 }
@@ -32,7 +33,10 @@ func New(p *practice.Practice, locked bool) *Screen {
 // Title says where one is.
 func (s *Screen) Title() string { return "Unlock" }
 
-type opened struct{ err error }
+type opened struct {
+	err     error
+	byWords bool
+}
 
 // Init opens a journal that needs no passphrase.
 func (s *Screen) Init() tea.Cmd {
@@ -47,18 +51,38 @@ func (s *Screen) open(passphrase []byte) tea.Cmd {
 	return func() tea.Msg {
 		err := s.practice.Unlock(context.Background(), passphrase)
 		clear(passphrase)
-		return opened{err}
+		return opened{err: err}
 	}
 }
 
 // Resize takes the area.
-func (s *Screen) Resize(a ui.Area) tea.Cmd { s.area = a; return nil }
+func (s *Screen) Resize(a ui.Area) tea.Cmd {
+	s.area = a
+	if s.words != nil {
+		s.words.Resize(a.Width-2, wordRows)
+	}
+	return nil
+}
+
+// wordRows are enough for seventeen words on a narrow screen.
+const wordRows = 4
 
 // Controls open the journal, or leave.
 func (s *Screen) Controls() ui.Controls {
 	off := ""
 	if s.secret.Empty() && s.way == practice.ByPassphrase {
 		off = "type your passphrase first"
+	}
+	if s.words != nil {
+		return s.wordControls()
+	}
+	forgotten := ui.Action{Keys: []string{"f2"}, Help: "forgotten?", Do: func() (ui.Move, tea.Cmd) {
+		s.secret.Clear()
+		s.words, s.err = ui.NewField(""), nil
+		return ui.Move{}, s.Resize(s.area)
+	}}
+	if s.way != practice.ByPassphrase {
+		forgotten.Off = "this journal has no passphrase"
 	}
 	return ui.Controls{Typing: true, Wait: s.opening, Actions: []ui.Action{
 		{Keys: []string{"enter"}, Help: "open", Off: off, Do: func() (ui.Move, tea.Cmd) {
@@ -67,7 +91,28 @@ func (s *Screen) Controls() ui.Controls {
 			}
 			return ui.Move{}, s.open(s.secret.Take())
 		}},
+		forgotten,
 		{Keys: []string{"esc"}, Help: "leave", Do: ui.Quit},
+	}}
+}
+
+func (s *Screen) wordControls() ui.Controls {
+	return ui.Controls{Typing: true, Wait: s.opening, Actions: []ui.Action{
+		{Keys: []string{"enter"}, Help: "open", Do: func() (ui.Move, tea.Cmd) {
+			words := s.words.Text()
+			s.opening = true
+			return ui.Move{}, func() tea.Msg {
+				secret, err := practice.WithWords(words)
+				if err == nil {
+					err = s.practice.UnlockWith(context.Background(), secret)
+				}
+				return opened{err, true}
+			}
+		}},
+		{Keys: []string{"esc"}, Help: "the passphrase", Do: func() (ui.Move, tea.Cmd) {
+			s.words, s.err = nil, nil
+			return ui.Stay()
+		}},
 	}}
 }
 
@@ -75,16 +120,35 @@ func (s *Screen) Controls() ui.Controls {
 func (s *Screen) Update(msg tea.Msg) (ui.Move, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg, tea.PasteMsg:
+		if s.words != nil {
+			s.words.Update(msg)
+			return ui.Stay()
+		}
 		s.secret.Update(msg)
 	case opened:
 		s.opening = false
 		s.err = msg.err
 		if s.err == nil {
-			return ui.Restart(ui.Home{})
+			return s.enter(msg.byWords)
 		}
 		return ui.Move{Forget: true}, nil
 	}
 	return ui.Stay()
+}
+
+// enter goes on to home, or to a new passphrase; what is due once a day is done beside it.
+func (s *Screen) enter(byWords bool) (ui.Move, tea.Cmd) {
+	move := ui.Move{Kind: ui.Starting, To: ui.Home{}}
+	if byWords {
+		move.To = ui.Protect{Forgotten: true}
+	}
+	return move, func() tea.Msg {
+		s.practice.StartSearch()
+		if err := s.practice.Tend(context.Background()); err != nil {
+			return ui.Told{Notice: practice.Explain(err)}
+		}
+		return nil
+	}
 }
 
 // View draws the field, and what went wrong.
@@ -100,11 +164,17 @@ func (s *Screen) View() ui.View {
 		d.Para(st.Muted, "It has no passphrase: anyone at this computer can open it.")
 	case s.way == practice.ByKeyFile || s.way == practice.NoJournal:
 		d.Para(st.Text, "Your journal could not be opened.")
+	case s.words != nil:
+		d.Para(st.Text, "Your recovery words, in their order, with spaces between:")
+		x, y := s.words.Cursor()
+		at := d.Len()
+		for _, row := range s.words.Rows(st) {
+			d.Rows(st.Key.Render("│ ") + row)
+		}
+		d.CursorAt(x+2, at+y)
 	default:
 		d.Para(st.Text, "Your passphrase:")
-		dots := s.secret.Dots(s.area.Width - 3)
-		d.Cursor(2 + len([]rune(dots)))
-		d.Rows(st.Key.Render("│ ") + st.Text.Render(dots))
+		s.secret.Draw(d, st)
 	}
 	if s.err != nil {
 		d.Gap()

@@ -2,7 +2,6 @@
 package welcome
 
 import (
-	"bytes"
 	"context"
 
 	tea "charm.land/bubbletea/v2"
@@ -13,15 +12,15 @@ import (
 
 // Screen is the first run.
 type Screen struct {
-	practice *practice.Practice
-	area     ui.Area
-	list     ui.List
-	step     step
-	first    ui.Secret
-	again    ui.Secret
-	making   bool
-	trouble  string
-	hint     string
+	practice  *practice.Practice
+	area      ui.Area
+	list      ui.List
+	step      step
+	secret    ui.Twice
+	making    bool
+	protected bool // with a passphrase
+	trouble   string
+	hint      string
 }
 
 type step int
@@ -29,7 +28,6 @@ type step int
 const (
 	choosing step = iota
 	typing
-	repeating
 	knowingly // no passphrase: say what that means first
 )
 
@@ -75,30 +73,22 @@ func (s *Screen) Controls() ui.Controls {
 		}, s.list.Actions()...)
 	case knowingly:
 		c.Actions = []ui.Action{{Keys: []string{"enter"}, Help: "go on without a passphrase", Do: func() (ui.Move, tea.Cmd) { return s.make(nil) }}, back}
-	case typing, repeating:
+	case typing:
 		c.Typing = true
 		c.Actions = []ui.Action{{Keys: []string{"enter"}, Help: "go on", Off: s.emptyField(), Do: s.typed}, back}
 	}
 	return c
 }
 
-func (s *Screen) field() *ui.Secret {
-	if s.step == repeating {
-		return &s.again
-	}
-	return &s.first
-}
-
 func (s *Screen) emptyField() string {
-	if s.field().Empty() {
+	if s.secret.Empty() {
 		return "type a passphrase first"
 	}
 	return ""
 }
 
 func (s *Screen) restart() (ui.Move, tea.Cmd) {
-	s.first.Clear()
-	s.again.Clear()
+	s.secret.Clear()
 	s.step, s.trouble, s.hint = choosing, "", ""
 	return ui.Stay()
 }
@@ -119,23 +109,17 @@ func (s *Screen) choose() (ui.Move, tea.Cmd) {
 
 // typed goes from the passphrase to its repetition, and from there to making the journal.
 func (s *Screen) typed() (ui.Move, tea.Cmd) {
-	s.trouble, s.hint = "", ""
-	if s.step == typing {
-		s.step = repeating
-		return ui.Stay()
+	s.hint = ""
+	var passphrase []byte
+	passphrase, s.trouble = s.secret.Enter()
+	if passphrase == nil {
+		return ui.Move{Forget: s.trouble != ""}, nil
 	}
-	if !bytes.Equal(s.first.Peek(), s.again.Peek()) {
-		s.first.Clear()
-		s.again.Clear()
-		s.step, s.trouble = typing, "The two were not the same. Please type it again."
-		return ui.Move{Forget: true}, nil
-	}
-	s.again.Clear()
-	return s.make(s.first.Take())
+	return s.make(passphrase)
 }
 
 func (s *Screen) make(passphrase []byte) (ui.Move, tea.Cmd) {
-	s.making = true
+	s.making, s.protected = true, passphrase != nil
 	return ui.Move{}, func() tea.Msg {
 		err := s.practice.Create(context.Background(), passphrase)
 		clear(passphrase)
@@ -147,11 +131,14 @@ func (s *Screen) make(passphrase []byte) (ui.Move, tea.Cmd) {
 func (s *Screen) Update(msg tea.Msg) (ui.Move, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg, tea.PasteMsg:
-		if s.step == typing || s.step == repeating {
-			s.field().Update(msg)
+		if s.step == typing {
+			s.secret.Update(msg)
 		}
 	case made:
 		s.making = false
+		if msg.err == nil && s.protected {
+			return ui.Restart(ui.Protect{First: true})
+		}
 		if msg.err == nil {
 			return ui.Restart(ui.Home{})
 		}
@@ -175,9 +162,11 @@ func (s *Screen) View() ui.View {
 		d.Para(st.Strong, "Without a passphrase")
 		d.Para(st.Text, "The journal is still sealed, but its key lies in a file beside it. Someone who copies the journal alone cannot "+
 			"read it. Someone who uses your account on this computer, or copies the whole folder, can.")
-		d.Para(st.Muted, "You could set a passphrase later without losing anything.")
+		d.Para(st.Muted, "You could set a passphrase later, from the home screen, without losing anything.")
 	default:
-		s.drawSecret(d)
+		s.secret.Draw(d, s.area)
+		d.Gap()
+		d.Para(st.Muted, "Nobody can look it up for you. You could make recovery words next.")
 	}
 	if s.trouble != "" {
 		d.Gap()
@@ -191,8 +180,7 @@ func (s *Screen) drawWelcome(d *ui.Doc) {
 	st := s.area.Styles
 	if s.area.Low() {
 		d.Para(st.Text, "heed helps you notice how power moved in a session, and write about it.")
-		d.Para(st.Muted, "Private on this computer. Not therapy, not supervision, not a record for anyone else.")
-		d.Gap()
+		d.Para(st.Muted, "Private on this computer. Not therapy, not supervision, not a record. A court can order it: leave out names.")
 	} else {
 		d.Para(st.Text, "heed is for people whose work gives them power over others. After a session it helps you notice how power "+
 			"moved in it, write about it, and leave with one small thing to try.")
@@ -206,20 +194,4 @@ func (s *Screen) drawWelcome(d *ui.Doc) {
 	for i, w := range ways {
 		d.Pair(st, i == s.list.At, w.name, w.about)
 	}
-}
-
-func (s *Screen) drawSecret(d *ui.Doc) {
-	st := s.area.Styles
-	label := "Choose a passphrase. Four or more unrelated words are hard to guess and easy to keep."
-	if s.step == repeating {
-		label = "The same again, to be sure."
-	}
-	d.Para(st.Text, label)
-	if !s.area.Low() {
-		d.Para(st.Muted, "Nobody can look it up for you.")
-		d.Gap()
-	}
-	dots := s.field().Dots(s.area.Width - 3)
-	d.Cursor(2 + len([]rune(dots)))
-	d.Rows(st.Key.Render("│ ") + st.Text.Render(dots))
 }
