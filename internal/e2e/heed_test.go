@@ -32,6 +32,8 @@ func makeJournal(term *Term) {
 	term.Type(passphrase + "\n")
 	term.Wait("The same again")
 	term.Type(passphrase + "\n")
+	term.Wait("If you forget the passphrase")
+	term.Keys("down", "enter")
 	term.Wait("what you have kept")
 }
 
@@ -221,7 +223,7 @@ func TestAMegabytePastedIsKeptWhole(t *testing.T) {
 
 func TestInATinyTerminalNothingBreaks(t *testing.T) {
 	term := heed(t, Options{Width: 10, Height: 3})
-	term.Wait("heed")
+	term.Wait("too small")
 	term.Resize(80, 24)
 	makeJournal(term)
 	term.Resize(10, 3)
@@ -245,19 +247,20 @@ func TestWithoutColourTheChosenRowIsStillMarked(t *testing.T) {
 	}
 }
 
-func TestStoppedFromTheShellItSealsAndGoesOn(t *testing.T) {
-	term := heed(t, Options{})
+func TestStoppedFromAShellItGoesOnWhereItWas(t *testing.T) {
+	path := program(t, "heed/cmd/heed")
+	term := Start(t, Options{Program: "/bin/bash", Args: []string{"--norc", "--noprofile", "-i"}, Env: []string{"PS1=shell> "}})
+	term.Wait("shell>")
+	term.Type(path + "\n")
 	makeJournal(term)
-	term.Keys("w")
-	term.Wait("Title:")
-	term.Type("half a thought")
-	term.Wait("half a thought")
-	term.Signal(syscall.SIGTSTP)
-	term.WaitStopped()
-	term.Signal(syscall.SIGCONT)
-	term.Wait("half a thought")
-	term.Type(", and the rest")
-	term.Wait("half a thought, and the rest")
+	term.Keys("e")
+	term.Wait("Nothing is kept yet")
+	term.Keys("ctrl+z")
+	term.Wait("[1]+")
+	term.Type("fg\n")
+	term.Wait("Nothing is kept yet")
+	term.Keys("esc")
+	term.Wait("what you have kept")
 }
 
 func TestLockedItNeedsThePassphraseAgain(t *testing.T) {

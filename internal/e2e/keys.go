@@ -74,6 +74,14 @@ func named(name string) (number int, final byte) {
 		return 1, 'P'
 	case "f2":
 		return 1, 'Q'
+	case "f3": // the number of the kitty protocol; CSI R is the answer to another question
+		return 13, '~'
+	case "f4":
+		return 1, 'S'
+	case "f5", "f6", "f7", "f8":
+		return int(name[1]-'5') + 15 + min(int(name[1]-'5'), 1), '~' // there is no 16
+	case "f9", "f10":
+		return 20 + len(name) - len("f9"), '~'
 	case "insert":
 		return 2, '~'
 	case "delete":

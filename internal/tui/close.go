@@ -127,7 +127,13 @@ func (m *Model) afterSeal(err error) tea.Cmd {
 		return func() tea.Msg { return locked{m.practice.Lock()} }
 	case suspending:
 		m.closing = notClosing
-		return tea.Suspend
+		stop := m.stop
+		return func() tea.Msg {
+			if stop != nil {
+				stop()
+			}
+			return tea.ResumeMsg{} // whatever it is, the screen is drawn again after it
+		}
 	}
 	return tea.Quit
 }

@@ -108,6 +108,9 @@ func (m *Model) editing() string {
 	if m.top().Controls().Typing {
 		return "here it takes back what you typed"
 	}
+	if len(stopSignals()) == 0 {
+		return "this system cannot go on with a program that was stopped"
+	}
 	return ""
 }
 

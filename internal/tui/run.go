@@ -30,7 +30,14 @@ func Run(ctx context.Context, in io.Reader, out io.Writer, env []string, p *prac
 	}
 	signals := make(chan os.Signal, 1)
 	program := tea.NewProgram(m, tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out), tea.WithEnvironment(env),
-		tea.WithFPS(fps), tea.WithoutSignalHandler(), tea.WithFilter(stopper(signals)))
+		tea.WithFPS(fps), tea.WithoutSignalHandler())
+	// Not Bubble Tea's own way: it sends SIGTSTP, which a Go program that has once listened for it no longer obeys.
+	m.stop = func() {
+		if program.ReleaseTerminal() == nil {
+			stopProcess()
+			_ = program.RestoreTerminal() // when it fails the terminal has gone, and SIGHUP says so
+		}
+	}
 	stop := passOn(signals, program)
 	_, err := program.Run()
 	stop()
@@ -73,21 +80,4 @@ func meaning(s os.Signal) tea.Msg {
 		return tea.RequestWindowSize()
 	}
 	return HangUp{}
-}
-
-// stopper lets the signal that stops a program through once the program is ready to be stopped, and catches it again
-// when it goes on.
-func stopper(signals chan os.Signal) func(tea.Model, tea.Msg) tea.Msg {
-	return func(_ tea.Model, msg tea.Msg) tea.Msg {
-		if len(stopSignals()) == 0 { // none would mean all
-			return msg
-		}
-		switch msg.(type) {
-		case tea.SuspendMsg:
-			signal.Reset(stopSignals()...)
-		case tea.ResumeMsg:
-			signal.Notify(signals, stopSignals()...)
-		}
-		return msg
-	}
 }

@@ -24,6 +24,7 @@ type Model struct {
 	undo     func() (ui.Move, tea.Cmd) // takes back what was done last; nil when nothing can be
 	help     *help
 	closing  closing // what comes when what is open is sealed
+	stop     func()  // gives the terminal back and stops the program, until the shell goes on with it
 	failed   bool    // sealing failed once; the next time the program ends all the same
 	lastKey  time.Time
 }

@@ -710,3 +710,14 @@ func wordsOn(screen string) []string {
 	}
 	return all
 }
+
+func TestStoppingSealsWhatIsOpen(t *testing.T) {
+	p := newPractice(t)
+	s := uitest.New(t, tui.New(p, ui.Home{}), 80, 24)
+	s.Keys("w")
+	s.Type("half a thought")
+	s.Send(tui.Suspend{})
+	if d := must(p.Drafts(context.Background())); len(d) != 1 || d[0].Text != "half a thought" {
+		t.Errorf("%d drafts", len(d))
+	}
+}

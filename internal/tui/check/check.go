@@ -69,7 +69,7 @@ func (s *Screen) lay() {
 // firstOpen is the first statement without an answer when a check-in is gone on with, else the first question.
 func (s *Screen) firstOpen() int {
 	c := s.check()
-	if c.Path == "" {
+	if c.Path == "" || c.Empty() {
 		return 0
 	}
 	for i, st := range s.steps {

@@ -137,7 +137,7 @@ func (s *Screen) Controls() ui.Controls {
 		c.Typing = true
 		c.Actions = []ui.Action{enter("go on", off, s.typed), back}
 	case showing:
-		c.Actions = []ui.Action{enter("I have written them down", "", s.askBack), back}
+		c.Actions = []ui.Action{enter("written down", "", s.askBack), back}
 	case asking:
 		c.Typing = true
 		c.Actions = []ui.Action{enter("go on", "", s.answered), {Keys: []string{"esc"}, Help: "see them again", Do: func() (ui.Move, tea.Cmd) {
