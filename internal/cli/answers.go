@@ -2,9 +2,7 @@ package cli
 
 import (
 	"errors"
-	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"regexp"
 	"slices"
@@ -30,14 +28,11 @@ type answersFile struct {
 
 // readAnswers reads a file of answers, or standard input when it is "-". The lens is for a file that names none.
 func (a *app) readAnswers(q *selfcheck.Questionnaire, file string, lens theme.Lens) (selfcheck.Check, error) {
-	data, name := []byte(nil), file
-	var err error
+	name, read := file, func() ([]byte, error) { return readSmallFile(file) }
 	if file == "-" {
-		name = "standard input"
-		data, err = a.readInput()
-	} else {
-		data, err = readSmallFile(file)
+		name, read = "standard input", a.readInput
 	}
+	data, err := read()
 	if err != nil {
 		return selfcheck.Check{}, err
 	}
@@ -54,24 +49,17 @@ func (a *app) readAnswers(q *selfcheck.Questionnaire, file string, lens theme.Le
 	return check, nil
 }
 
-// readSmallFile reads a file of a size that content takes, and a byte more so that content says what is wrong.
+// readSmallFile reads a file as far as content takes one, and a byte more so that content says that it is too large.
 func readSmallFile(file string) ([]byte, error) {
 	f, err := os.Open(file)
-	if err == nil {
-		defer f.Close()
-		var data []byte
-		if data, err = io.ReadAll(io.LimitReader(f, content.MaxSize+1)); err == nil {
-			return data, nil
-		}
+	if err != nil {
+		return nil, badFile("read the answers", err, "--answers wants the name of a file, or - for standard input.")
 	}
-	hint := "--answers wants the name of a file, or - for standard input."
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, cannot(errors.New("read the answers: there is no such file"), hint)
+	data, err := io.ReadAll(io.LimitReader(f, content.MaxSize+1))
+	if err = errors.Join(err, f.Close()); err != nil {
+		return nil, badFile("read the answers", err, "Look at the file that --answers names.")
 	}
-	if e, ok := errors.AsType[*fs.PathError](err); ok {
-		err = e.Err
-	}
-	return nil, cannot(fmt.Errorf("read the answers: %w", err), hint)
+	return data, nil
 }
 
 // parseAnswers reads a file of answers. Its error joins every fault, each with file, line and column, and repeats

@@ -100,12 +100,12 @@ func cardText(lib *pattern.Library, p *pattern.Pattern, width int) string {
 
 // facts are the themes, moments and settings of a card in words.
 func facts(p *pattern.Pattern) string {
-	all := strings.TrimPrefix(themeNames(p.Themes), " · ")
+	all := themeNames(p.Themes)
 	for _, m := range p.Moments {
-		all += " · " + m.Name()
+		all = append(all, m.Name())
 	}
 	for _, s := range p.Settings {
-		all += " · " + s.Name()
+		all = append(all, s.Name())
 	}
-	return all
+	return strings.Join(all, " · ")
 }

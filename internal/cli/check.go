@@ -132,7 +132,7 @@ func (a *app) checkAnswers(o checkOptions) error {
 	}
 	a.printStandout(out)
 	a.printSuggestions(result)
-	a.printAsk(result, "")
+	a.printAsk(result)
 	return nil
 }
 

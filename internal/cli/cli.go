@@ -96,8 +96,10 @@ func (a *app) root() *cobra.Command {
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetHelpCommand(a.helpCommand())
 	root.AddCommand(
-		a.checkCommand(), a.writeCommand(), a.addCommand(), a.listCommand(), a.showCommand(),
-		a.suggestCommand(), a.patternsCommand(), a.completionCommand(), a.versionCommand(),
+		a.checkCommand(), a.writeCommand(), a.addCommand(), a.listCommand(), a.showCommand(), a.searchCommand(),
+		a.editCommand(), a.deleteCommand(), a.binCommand(), a.historyCommand(),
+		a.suggestCommand(), a.patternsCommand(),
+		a.passphraseCommand(), a.backupCommand(), a.restoreCommand(), a.doctorCommand(), a.completionCommand(), a.versionCommand(),
 	)
 	return root
 }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"testing"
 	"time"
 )
@@ -45,7 +46,7 @@ func TestWrongDatesNameTheForms(t *testing.T) {
 		"2026-11-21T25:00", "2026-11-21T14:30:00", "2026-11-21T14:30Z", " today", "１２３４-01-01",
 	} {
 		_, err := parseDate("--date", written, evening(t))
-		if trouble, ok := err.(*trouble); !ok || trouble.status != wrongly || trouble.hint != dateForms {
+		if trouble, ok := errors.AsType[*trouble](err); !ok || trouble.status != wrongly || trouble.hint != dateForms {
 			t.Errorf("%q: %v", written, err)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"regexp"
 	"strings"
 	"syscall"
@@ -44,6 +45,17 @@ func wrong(hint, format string, args ...any) error {
 
 // cannot is for what could not be done.
 func cannot(err error, hint string) *trouble { return &trouble{err, hint, couldNot} }
+
+// badFile is for a file that cannot be read. It leaves the name out: somebody may have put a passphrase in its place.
+func badFile(doing string, err error, hint string) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return cannot(errors.New(doing+": there is no such file"), hint)
+	}
+	if e, ok := errors.AsType[*fs.PathError](err); ok {
+		err = e.Err
+	}
+	return cannot(fmt.Errorf("%s: %w", doing, err), hint)
+}
 
 // report says on standard error what went wrong, and returns the exit status.
 func (a *app) report(err error) int {

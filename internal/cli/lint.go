@@ -69,10 +69,7 @@ func checkFolder(dir string) error {
 	case errors.Is(err, fs.ErrNotExist):
 		return cannot(errors.New("there is no such folder"), "Name the folder in which your cards lie.")
 	case err != nil:
-		if e, ok := errors.AsType[*fs.PathError](err); ok {
-			err = e.Err
-		}
-		return cannot(fmt.Errorf("read the folder: %w", err), "Name the folder in which your cards lie, not one of the files.")
+		return badFile("read the folder", err, "Name the folder in which your cards lie, not one of the files.")
 	}
 	if cards, err := fs.Glob(os.DirFS(dir), "*.md"); err != nil || len(cards) == 0 {
 		return cannot(errors.New("there are no cards in this folder"), "A card is a file whose name ends in .md.")

@@ -36,6 +36,12 @@ func (a *app) listCommand() *cobra.Command {
 		Args:    a.noWords,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return a.list(cmd.Context(), o) },
 	}
+	o.flags(cmd)
+	return cmd
+}
+
+// flags are those of every command that lists entries.
+func (o *listOptions) flags(cmd *cobra.Command) {
 	cmd.Flags().IntVar(&o.limit, "limit", 0, "at most so `MANY`; all when left away")
 	cmd.Flags().StringVar(&o.since, "since", "", "from this `DATE` on: 2026-11-21, 2026-11-21T14:30, today or yesterday")
 	cmd.Flags().StringVar(&o.until, "until", "", "up to this `DATE`, itself included")
@@ -43,7 +49,6 @@ func (a *app) listCommand() *cobra.Command {
 	cmd.Flags().BoolVar(&o.json, "json", false, "print JSON")
 	cmd.Flags().SortFlags = false
 	complete(cmd, "theme", theme.IDs())
-	return cmd
 }
 
 // listed is an entry in the JSON of a list.
@@ -59,6 +64,10 @@ type listed struct {
 	Checked bool         `json:"checked"`
 }
 
+func listedOf(h journal.Head) listed {
+	return listed{h.ID.String(), h.Date, h.Changed, h.Title, h.First, list(h.Themes), list(h.Tags), list(h.Kept), h.Checked}
+}
+
 func (a *app) list(ctx context.Context, o listOptions) (err error) {
 	wanted, err := a.wantedOf(o)
 	if err != nil {
@@ -71,7 +80,9 @@ func (a *app) list(ctx context.Context, o listOptions) (err error) {
 	defer func() { err = errors.Join(err, p.Lock()) }()
 	all, fault := p.Heads(ctx)
 	var heads []journal.Head
+	ids := make([]journal.ID, 0, len(all))
 	for _, h := range all {
+		ids = append(ids, h.ID)
 		if wanted(h) && (o.limit == 0 || len(heads) < o.limit) {
 			heads = append(heads, h)
 		}
@@ -79,11 +90,11 @@ func (a *app) list(ctx context.Context, o listOptions) (err error) {
 	if o.json {
 		docs := []listed{}
 		for _, h := range heads {
-			docs = append(docs, listed{h.ID.String(), h.Date, h.Changed, h.Title, h.First, list(h.Themes), list(h.Tags), list(h.Kept), h.Checked})
+			docs = append(docs, listedOf(h))
 		}
 		return errors.Join(fault, writeJSON(a.out, docs))
 	}
-	a.printHeads(heads, shownDigits(all))
+	a.printHeads(heads, shownDigits(ids))
 	return fault
 }
 
@@ -108,13 +119,7 @@ func (a *app) wantedOf(o listOptions) (func(journal.Head) bool, error) {
 }
 
 // shownDigits is how much of the ids a list shows, so that each can be told from all others.
-func shownDigits(all []journal.Head) int {
-	ids := make([]journal.ID, len(all))
-	for i, h := range all {
-		ids[i] = h.ID
-	}
-	return max(listDigits, digits(ids))
-}
+func shownDigits(all []journal.ID) int { return max(listDigits, digits(all)) }
 
 func (a *app) printHeads(heads []journal.Head, digits int) {
 	columns, onTerminal := a.width()

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -72,7 +71,19 @@ func (a *app) open(ctx context.Context, p *practice.Practice) error {
 	if way == practice.NoJournal {
 		return a.noJournal()
 	}
-	return a.unlock(ctx, p, way)
+	return a.unlockAndTend(ctx, p, way)
+}
+
+// unlockAndTend opens the journal and does what is due, such as the backup of the day. That this cannot be done keeps
+// nobody from their journal.
+func (a *app) unlockAndTend(ctx context.Context, p *practice.Practice, way practice.Way) error {
+	if err := a.unlock(ctx, p, way); err != nil {
+		return err
+	}
+	if err := p.Tend(ctx); err != nil {
+		a.warn("%s", err)
+	}
+	return nil
 }
 
 // openOrMake opens the journal; when there is none it makes one.
@@ -82,7 +93,7 @@ func (a *app) openOrMake(ctx context.Context, p *practice.Practice) error {
 		return fmt.Errorf("open the journal: %w", err)
 	}
 	if way != practice.NoJournal {
-		return a.unlock(ctx, p, way)
+		return a.unlockAndTend(ctx, p, way)
 	}
 	err = a.makeJournal(ctx, p)
 	if !errors.Is(err, practice.ErrExists) {
@@ -91,7 +102,7 @@ func (a *app) openOrMake(ctx context.Context, p *practice.Practice) error {
 	if way, err = p.Way(); err != nil { // another program has made it in the meantime
 		return fmt.Errorf("open the journal: %w", err)
 	}
-	return a.unlock(ctx, p, way)
+	return a.unlockAndTend(ctx, p, way)
 }
 
 // tries is how often a passphrase may be mistyped.
@@ -210,26 +221,15 @@ func (a *app) givenPassphrase(ctx context.Context) ([]byte, error) {
 	if a.file != "" {
 		f, err := os.Open(a.file)
 		if err != nil {
-			return nil, badPassphraseFile(err)
+			return nil, badFile("read the passphrase", err, "--passphrase-file wants the name of a file, not the passphrase itself.")
 		}
-		defer f.Close()
-		return firstLine(f, "the file that --passphrase-file names")
+		passphrase, err := firstLine(f, "the file that --passphrase-file names")
+		return passphrase, errors.Join(err, f.Close())
 	}
 	if command := a.env.variable("HEED_PASSPHRASE_COMMAND"); command != "" {
 		return a.runForPassphrase(ctx, command)
 	}
 	return nil, nil
-}
-
-// badPassphraseFile leaves the name out: somebody may have put the passphrase itself there.
-func badPassphraseFile(err error) error {
-	if errors.Is(err, fs.ErrNotExist) {
-		return cannot(errors.New("read the passphrase: there is no such file"), "--passphrase-file wants the name of a file, not the passphrase itself.")
-	}
-	if e, ok := errors.AsType[*fs.PathError](err); ok {
-		err = e.Err
-	}
-	return cannot(fmt.Errorf("read the passphrase: %w", err), "Look at the file that --passphrase-file names.")
 }
 
 // firstLine reads a passphrase: one line, without its end.
@@ -238,7 +238,7 @@ func firstLine(r io.Reader, from string) ([]byte, error) {
 	n, err := io.ReadFull(r, text[:cap(text)])
 	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
 		clear(text[:n])
-		return nil, cannot(fmt.Errorf("read the passphrase: %w", err), "Look at "+from+".")
+		return nil, badFile("read the passphrase", err, "Look at "+from+".")
 	}
 	line, _, more := bytes.Cut(text[:n], []byte("\n"))
 	line = bytes.TrimSuffix(line, []byte("\r"))

@@ -121,7 +121,8 @@ func (a *app) printEntry(p *practice.Practice, e journal.Entry) {
 	if e.Title != "" {
 		fmt.Fprintln(a.out, set(e.Title))
 	}
-	fmt.Fprintln(a.out, e.Date.Format("Monday 2 January 2006")+themeNames(e.Themes))
+	facts := append([]string{e.Date.Format("Monday 2 January 2006")}, themeNames(e.Themes)...)
+	fmt.Fprintln(a.out, strings.Join(facts, " · "))
 	if !blank(e.Text) {
 		fmt.Fprintf(a.out, "\n%s\n", set(strings.TrimLeft(e.Text, "\n")))
 	}
@@ -140,11 +141,12 @@ func (a *app) printEntry(p *practice.Practice, e journal.Entry) {
 	}
 }
 
-func themeNames(ids []theme.ID) string {
-	names := ""
+// themeNames leaves out what a later heed may have added.
+func themeNames(ids []theme.ID) []string {
+	var names []string
 	for _, id := range ids {
 		if t := theme.Of(id); t.ID != "" {
-			names += " · " + t.Name
+			names = append(names, t.Name)
 		}
 	}
 	return names

@@ -81,7 +81,11 @@ func (a *app) suggest(o suggestOptions) error {
 		return writeJSON(a.out, suggestionsDoc(result))
 	}
 	a.printSuggestions(result)
-	a.printAsk(result, "heed suggest")
+	a.printAsk(result)
+	if len(result.Ask) > 0 {
+		first := result.Ask[0]
+		fmt.Fprintf(a.out, "To answer, give the text again with --answer %s=ANSWER, which is one of\n%s.\n", first.ID, optionIDs(p.Questions, first))
+	}
 	return nil
 }
 
@@ -175,15 +179,12 @@ func (a *app) printSuggestions(r suggest.Result) {
 }
 
 // printAsk offers the statements that may be part of it.
-func (a *app) printAsk(r suggest.Result, again string) {
+func (a *app) printAsk(r suggest.Result) {
 	if len(r.Ask) == 0 {
 		return
 	}
 	fmt.Fprint(a.out, "\nWas any of this part of it?\n")
 	for _, it := range r.Ask {
 		fmt.Fprintln(a.out, hang(fmt.Sprintf("  %-4s", it.ID), it.Text, a.proseWidth()))
-	}
-	if again != "" {
-		fmt.Fprintf(a.out, "Answer with %s --answer %s=OPTION and the text again.\n", again, r.Ask[0].ID)
 	}
 }

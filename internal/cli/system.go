@@ -14,6 +14,7 @@ func System(version string) Env {
 	// With these Bubble Tea would write what is on the screen, in clear, to a file.
 	_ = os.Unsetenv("TEA_TRACE")
 	_ = os.Unsetenv("TEA_DEBUG")
+	keepMemory()
 	cobra.MousetrapHelpText = "" // heed may be started from the Explorer of Windows
 	return Env{
 		In: os.Stdin, Out: os.Stdout, Err: os.Stderr,

@@ -74,7 +74,7 @@ func nothingToKeep() error {
 // paragraphs sets running text: lines that follow each other are joined, and wrapped at the width.
 func paragraphs(text string, width int) string {
 	var out []string
-	for _, p := range strings.Split(text, "\n\n") {
+	for p := range strings.SplitSeq(text, "\n\n") {
 		if p = strings.Join(strings.Fields(p), " "); p != "" {
 			out = append(out, strings.Join(ui.Wrap(p, width), "\n"))
 		}

@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"io"
 	"strings"
 	"testing"
@@ -75,7 +76,7 @@ func TestSecretsAreReadKeyByKey(t *testing.T) {
 		in := strings.NewReader(test.typed)
 		got, err := readSecret(in)
 		rest, _ := io.ReadAll(in)
-		if string(got) != test.want || err != test.err || string(rest) != test.rest {
+		if string(got) != test.want || !errors.Is(err, test.err) || string(rest) != test.rest {
 			t.Errorf("%q: %q, %v, and %q is left", test.typed, got, err, rest)
 		}
 	}
@@ -83,19 +84,20 @@ func TestSecretsAreReadKeyByKey(t *testing.T) {
 
 func TestPassphrasesAreTheFirstLineOfAFile(t *testing.T) {
 	t.Parallel()
-	for file, want := range map[string]string{
-		"secret":                       "secret",
-		"secret\n":                     "secret",
-		"secret\r\nmore":               "secret",
-		" with spaces \n":              " with spaces ",
-		"\nsecret":                     "",
-		"":                             "",
-		strings.Repeat("x", 4097):      "",
-		"x\n" + strings.Repeat("", 99): "x",
+	for _, test := range []struct{ file, want string }{
+		{"secret", "secret"},
+		{"secret\n", "secret"},
+		{"secret\r\nmore", "secret"},
+		{" with spaces \n", " with spaces "},
+		{"\nsecret", ""},
+		{"", ""},
+		{strings.Repeat("x", 4096), strings.Repeat("x", 4096)},
+		{strings.Repeat("x", 4097), ""},
+		{"x\n" + strings.Repeat("y", 9999), "x"},
 	} {
-		got, err := firstLine(strings.NewReader(file), "the file")
-		if string(got) != want || (err == nil) != (want != "") {
-			t.Errorf("%.20q: %q, %v", file, got, err)
+		got, err := firstLine(strings.NewReader(test.file), "the file")
+		if string(got) != test.want || (err == nil) != (test.want != "") {
+			t.Errorf("%.20q: %q, %v", test.file, got, err)
 		}
 	}
 }

@@ -41,11 +41,9 @@ func pressable(actions []ui.Action, typing bool) []ui.Action {
 // key scrolls, and says whether the page is done with.
 func (h *help) key(k string) (closed bool) {
 	for _, a := range h.scroll.Actions() {
-		for _, key := range a.Keys {
-			if key == k {
-				_, _ = a.Do()
-				return false
-			}
+		if slices.Contains(a.Keys, k) {
+			_, _ = a.Do()
+			return false
 		}
 	}
 	return true

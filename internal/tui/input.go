@@ -3,6 +3,7 @@ package tui
 import (
 	"bytes"
 	"os"
+	"slices"
 	"unicode/utf8"
 )
 
@@ -46,7 +47,7 @@ func (in *input) pass(b []byte) int {
 
 // look notes whether a paste has begun or ended.
 func (in *input) look(b []byte) {
-	all := append(in.tail, b...)
+	all := slices.Concat(in.tail, b)
 	if start, end := bytes.LastIndex(all, pasteStart), bytes.LastIndex(all, pasteEnd); start != end {
 		in.pasting = start > end
 	}

@@ -480,7 +480,7 @@ func TestAnsweringWhatWasAskedMakesItAReason(t *testing.T) {
 	asked := strings.TrimSpace(strings.Split(s.Screen(), "\n")[2])
 	s.Keys("down", "down", "enter")
 	s.Shows("Because you chose \"Not this time\"")
-	if strings.Contains(s.Screen()[strings.Index(s.Screen(), "Was any"):], asked) {
+	if _, below, _ := strings.Cut(s.Screen(), "Was any"); strings.Contains(below, asked) {
 		t.Errorf("it is asked again: %s", asked)
 	}
 }

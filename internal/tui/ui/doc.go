@@ -139,9 +139,9 @@ func (d *Doc) more(s Styles, row, sign string) string {
 func Wrap(text string, width int) []string {
 	width = max(width, 1)
 	var rows []string
-	for _, line := range strings.Split(Clean(text), "\n") {
+	for line := range strings.SplitSeq(Clean(text), "\n") {
 		// Wrap leaves a word too long where spaces stand before it; Hardwrap cuts what is still too wide.
-		for _, row := range strings.Split(ansi.Hardwrap(ansi.Wrap(line, width, ""), width, true), "\n") {
+		for row := range strings.SplitSeq(ansi.Hardwrap(ansi.Wrap(line, width, ""), width, true), "\n") {
 			rows = append(rows, strings.TrimRight(row, " "))
 		}
 	}
