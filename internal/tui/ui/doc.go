@@ -131,7 +131,7 @@ func (d *Doc) top(height int) int {
 
 // more puts the sign into the margin right of the column: every frame leaves at least one cell there.
 func (d *Doc) more(s Styles, row, sign string) string {
-	return row + strings.Repeat(" ", d.width-ansi.StringWidth(row)) + s.Muted.Render(sign)
+	return row + strings.Repeat(" ", max(d.width-ansi.StringWidth(row), 0)) + s.Muted.Render(sign)
 }
 
 // Wrap breaks text into rows of at most width cells, at words where it can. Line breaks in it are kept; what could
