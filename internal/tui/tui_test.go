@@ -721,3 +721,14 @@ func TestStoppingSealsWhatIsOpen(t *testing.T) {
 		t.Errorf("%d drafts", len(d))
 	}
 }
+
+func TestACardTallerThanTheScreenCanBeReadToItsEnd(t *testing.T) {
+	s := uitest.New(t, tui.New(newPractice(t), ui.Home{}), 40, 15)
+	checkIn(s)
+	s.Keys("enter")
+	if strings.Contains(s.Screen(), "Take care") {
+		t.Fatal("the card is not taller than the screen")
+	}
+	s.Keys("space", "space")
+	s.Shows("Take care")
+}

@@ -84,6 +84,8 @@ func (s *Screen) count() string {
 		return ""
 	case s.more:
 		return fmt.Sprintf("more than %d entries", n)
+	case !s.complete && n == 0:
+		return "Nothing so far; the rest is being opened…"
 	case !s.complete:
 		return entries + " so far; the rest is being opened…"
 	case s.query != "" && n > 0:

@@ -4,6 +4,7 @@ package entries
 
 import (
 	"errors"
+	"maps"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -180,9 +181,7 @@ func (s *Screen) keep(matches map[journal.ID]practice.Match) {
 	if s.matches == nil {
 		s.matches = map[journal.ID]practice.Match{}
 	}
-	for id, m := range matches {
-		s.matches[id] = m
-	}
+	maps.Copy(s.matches, matches)
 }
 
 // misunderstood is what is wrong with what is typed.

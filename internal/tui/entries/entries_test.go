@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"iter"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -84,7 +85,7 @@ func TestMatchesAreMarkedWithoutColour(t *testing.T) {
 	s := open(t, kept(t, some()...), 80, 24)
 	s.Keys("/")
 	s.Type("floo ward")
-	for _, row := range strings.Split(s.View().Content, "\n") {
+	for row := range strings.SplitSeq(s.View().Content, "\n") {
 		if strings.Contains(ansi.Strip(row), "She looked") && !bold(row, "floo") {
 			t.Errorf("the snippet's word is not marked: %q", row)
 		}
@@ -294,8 +295,8 @@ func TestEnterOpensWhatIsMeantHoweverQuickOneTypes(t *testing.T) {
 			t.Errorf("%s: what is typed next would not reach the entry", claim)
 		}
 		var move ui.Move
-		for i := len(cmds) - 1; i >= 0; i-- { // the answers come in the wrong order
-			if then := answers(s, cmds[i]); then.Kind != ui.Staying {
+		for _, cmd := range slices.Backward(cmds) { // the answers come in the wrong order
+			if then := answers(s, cmd); then.Kind != ui.Staying {
 				move = then
 			}
 		}

@@ -89,7 +89,9 @@ func (s *Screen) show() tea.Cmd {
 			return nil // the journal was locked
 		}
 		for _, id := range wanted {
-			matches[id] = matches[id] // those that cannot be read are not asked for again
+			if _, ok := matches[id]; !ok {
+				matches[id] = practice.Match{} // it cannot be read, and is not asked for again
+			}
 		}
 		return shown{s, asked, width, matches}
 	}

@@ -2,6 +2,8 @@
 package library
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"heed/internal/pattern"
@@ -42,7 +44,7 @@ func New(p *practice.Practice, whyNot *practice.Sitting) *Screen {
 
 func waysInto(l *pattern.Library) []way {
 	ways := []way{
-		{"", "What is hard right now?", l.All(), true},
+		{"", "What is hard right now?", byTheme(l.All()), true},
 		{"", "Every pattern by name", l.All(), false},
 	}
 	for _, t := range theme.All() {
@@ -59,6 +61,15 @@ func waysInto(l *pattern.Library) []way {
 		ways = append(ways, way{"", "Your own", own, false})
 	}
 	return ways
+}
+
+// byTheme puts the cards of one theme together, in the order of the seven, so that a list of problems can be gone through.
+func byTheme(cards []*pattern.Pattern) []*pattern.Pattern {
+	slices.SortStableFunc(cards, func(a, b *pattern.Pattern) int {
+		ids := theme.IDs()
+		return slices.Index(ids, a.Themes[0]) - slices.Index(ids, b.Themes[0])
+	})
+	return cards
 }
 
 // Title says where one is.
@@ -205,7 +216,13 @@ func (s *Screen) drawWays(d *ui.Doc) {
 func (s *Screen) drawCards(d *ui.Doc) {
 	st := s.area.Styles
 	problems := s.way >= 0 && s.ways[s.way].problems
+	var group theme.ID
 	for i, c := range s.cards() {
+		if t := c.Themes[0]; problems && s.search.Query() == "" && t != group {
+			group = t
+			d.Gap()
+			d.Para(st.Heading, theme.Of(t).Name)
+		}
 		chosen := i == s.list.At
 		first, second := c.Name, c.ProblemLine()
 		if problems {

@@ -26,6 +26,8 @@ type Screen struct {
 	list     ui.List // the cards, and below them the statements that may be part of it
 	thinking bool
 	keeping  bool
+	peek     int             // how many rows further down the chosen card is looked at, where it is taller than the screen
+	peeked   int             // the row of the list peek is for
 	asked    *selfcheck.Item // the statement that is being answered; nil otherwise
 	options  ui.List
 }
@@ -101,9 +103,23 @@ func (s *Screen) Controls() ui.Controls {
 		{Keys: []string{"x"}, Help: "not for me", Off: off, Do: s.wave},
 		{Keys: []string{"w"}, Help: "write", Do: s.write},
 		{Keys: []string{"y"}, Help: "why not another?", Do: func() (ui.Move, tea.Cmd) { return ui.Open(ui.Library{WhyNot: sitting}) }},
+		{Keys: []string{"space", "pgdown"}, Help: "further down in the card", Minor: true, Do: s.look(peekRows)},
+		{Keys: []string{"pgup"}, Help: "further up in the card", Minor: true, Do: s.look(-peekRows)},
 		{Keys: []string{"l"}, Help: "library", Minor: true, Do: func() (ui.Move, tea.Cmd) { return ui.Open(ui.Library{}) }},
 		{Keys: []string{"esc", "b"}, Help: "back", Do: s.leave},
 	}, ui.Arrows(s.list.Actions())...)}
+}
+
+const peekRows = 5
+
+func (s *Screen) look(by int) func() (ui.Move, tea.Cmd) {
+	return func() (ui.Move, tea.Cmd) {
+		if s.peeked != s.list.At {
+			s.peek, s.peeked = 0, s.list.At
+		}
+		s.peek = max(s.peek+by, 0)
+		return ui.Stay()
+	}
 }
 
 func (s *Screen) write() (ui.Move, tea.Cmd) {
@@ -209,6 +225,9 @@ func (s *Screen) View() ui.View {
 	}
 	for i, item := range s.result.Ask {
 		d.Choice(st, len(s.result.Suggestions)+i == s.list.At, item.Text)
+	}
+	if s.peeked == s.list.At {
+		d.Further(s.peek)
 	}
 	return d.View(st, s.area.Height)
 }

@@ -12,11 +12,12 @@ import (
 // Doc is a column of rows that is built from the top. It knows where the cursor stands, and when there is not room for
 // all rows it shows the ones around it, so that any screen works on a small terminal without doing anything for it.
 type Doc struct {
-	width  int
-	rows   []string
-	cursor *tea.Cursor
-	from   int // first row of what must be seen with the cursor
-	second int // where the second part of a pair begins
+	width   int
+	rows    []string
+	cursor  *tea.Cursor
+	from    int // first row of what must be seen with the cursor
+	further int // how many rows further down than usual is shown
+	second  int // where the second part of a pair begins
 }
 
 // NewDoc starts an empty column of the given width in cells.
@@ -115,6 +116,9 @@ func (d *Doc) window(s Styles, top, height int) View {
 	return v
 }
 
+// Further shows the rows n further down than it would, for what is taller than the screen. The cursor stays on the screen.
+func (d *Doc) Further(n int) { d.further = n }
+
 // top is the first row that is shown. It depends on nothing but the rows and the cursor, so that View stays pure.
 func (d *Doc) top(height int) int {
 	if len(d.rows) <= height || d.cursor == nil {
@@ -126,7 +130,7 @@ func (d *Doc) top(height int) int {
 		top = min(top, d.from)
 		top = max(top, d.cursor.Y-height+1)
 	}
-	return min(max(top, 0), len(d.rows)-height)
+	return min(max(top, 0)+d.further, len(d.rows)-height)
 }
 
 // more puts the sign into the margin right of the column: every frame leaves at least one cell there.
