@@ -9,6 +9,13 @@
 //	pattern    a pattern, the library of them, its links, and the ways to find one
 //	selfcheck  the questions, the answers to them, and what stands out; the questions are YAML files beside the code
 //	suggest    answers and words in, at most three patterns out, each with its reasons
+//	suggest/lex          words and their stems
+//	suggest/model        which cards a text is like; weights learnt beforehand, embedded
+//	suggest/model/learn  how the weights are learnt, from the texts in suggest/model/corpus, to the same bytes each time
+//	suggest/model/train  the command that does it
+//	suggest/eval         how good suggestions are, as a table for developers
+//	suggest/eval/mark    what that table is made of
+//	identify   a text in, what in it may point to a person out; the patterns and lists of words are YAML beside the code
 //	search     texts in, those that hold some words out; case and accents folded; an index in memory that can be wiped
 //	text       the long text one writes: cursor, selection, wrapping, undo
 //

@@ -18,7 +18,7 @@ import (
 )
 
 // words are the packages that hold what heed talks about: pure values that anything above them may speak of.
-const words = "journal pattern selfcheck suggest theme"
+const words = "identify journal pattern selfcheck suggest theme"
 
 // layers says for each package which others of heed it may import. Paths are relative to internal, so that what lies
 // beside it begins with "..". A * stands for one part of a path; a row without one counts before a row with one.
@@ -30,8 +30,16 @@ var layers = map[string]string{
 	"store":     "",
 	"pattern":   "content theme",
 	"selfcheck": "content pattern theme",
-	"suggest":   "pattern selfcheck theme",
+	"suggest":   "content pattern selfcheck suggest/lex suggest/model theme",
+	"identify":  "content",
 	"search":    "theme",
+
+	"suggest/lex":         "",
+	"suggest/model":       "suggest/lex",
+	"suggest/model/learn": "content pattern suggest/lex suggest/model ../patterns",
+	"suggest/model/train": "suggest/model/learn",
+	"suggest/eval/mark":   "content pattern selfcheck suggest suggest/model suggest/model/learn",
+	"suggest/eval":        "suggest/eval/mark",
 
 	"journal":             "pattern selfcheck theme",
 	"journal/journaltest": "journal pattern selfcheck theme",
@@ -96,7 +104,7 @@ var outside = map[string]string{
 	"fmt":  "Print Printf Println",
 }
 
-const world = "cli ../cmd/* e2e e2e/shot"
+const world = "cli ../cmd/* e2e e2e/shot suggest/eval suggest/model/train"
 
 func TestImportsPointDown(t *testing.T) {
 	for _, file := range sources(t) {

@@ -98,7 +98,7 @@ func (a *app) root() *cobra.Command {
 	root.AddCommand(
 		a.checkCommand(), a.writeCommand(), a.addCommand(), a.listCommand(), a.showCommand(), a.searchCommand(),
 		a.editCommand(), a.deleteCommand(), a.binCommand(), a.historyCommand(),
-		a.suggestCommand(), a.patternsCommand(),
+		a.suggestCommand(), a.identifyCommand(), a.patternsCommand(),
 		a.passphraseCommand(), a.backupCommand(), a.restoreCommand(), a.doctorCommand(), a.completionCommand(), a.versionCommand(),
 	)
 	return root

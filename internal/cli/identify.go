@@ -14,10 +14,10 @@ func (a *app) identifyCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "identify [--json] TEXT|-",
 		Short: "Say what in a text may point to a person",
-		Long: "Lists what in a text may point to a person: numbers, addresses, dates, ages, names\n" +
-			"and places, each with what could stand there instead. It needs no journal, keeps\n" +
-			"nothing, and cannot know who else would recognise the story. With - the text is\n" +
-			"read from standard input. With --json, start and end count bytes from 0.",
+		Long: "Lists what in a text may point to a person: numbers, addresses, dates, ages,\n" +
+			"names and places, each with what could stand there instead. It needs no journal,\n" +
+			"keeps nothing, and cannot know who else would recognise the story. With - the\n" +
+			"text is read from standard input. With --json, start and end count bytes from 0.",
 		Example:               "  heed identify \"Mrs Hale, aged 82, rang from 14 Acacia Close.\"\n  heed identify --json - <notes.txt",
 		Args:                  oneWord("the text"),
 		DisableFlagsInUseLine: true,

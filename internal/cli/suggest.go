@@ -133,6 +133,12 @@ type (
 	suggestionsJSON struct {
 		Suggestions []suggestionJSON `json:"suggestions"`
 		Ask         []askJSON        `json:"ask"`
+		First       *firstJSON       `json:"first,omitempty"`
+	}
+	// firstJSON is a sign that somebody may be in danger, and what comes before any card.
+	firstJSON struct {
+		About string `json:"about"`
+		Do    string `json:"do"`
 	}
 	suggestionJSON struct {
 		ID        pattern.ID `json:"id"`
@@ -155,14 +161,26 @@ func suggestionsDoc(r suggest.Result) suggestionsJSON {
 		}
 		doc.Suggestions = append(doc.Suggestions, suggestionJSON{s.Pattern.ID, s.Pattern.Name, s.Pattern.ThereforeLine(), because})
 	}
+	if r.Risk != nil {
+		doc.First = &firstJSON{r.Risk.About, r.Risk.First}
+	}
 	for _, it := range r.Ask {
 		doc.Ask = append(doc.Ask, askJSON{it.ID, it.Text})
 	}
 	return doc
 }
 
+// printRisk says what comes before any card.
+func (a *app) printRisk(r suggest.Result) {
+	if r.Risk != nil {
+		fmt.Fprintln(a.out, hang("", ui.Clean(r.Risk.Line()), a.proseWidth()))
+		fmt.Fprintln(a.out)
+	}
+}
+
 func (a *app) printSuggestions(r suggest.Result) {
-	if len(r.Suggestions) == 0 {
+	a.printRisk(r)
+	if len(r.Suggestions) == 0 && r.Risk == nil {
 		fmt.Fprintln(a.out, "Nothing stands out. That is an answer too.")
 		return
 	}

@@ -1,10 +1,8 @@
 package suggest
 
 import (
-	"cmp"
-	"slices"
+	"math"
 
-	"heed/internal/pattern"
 	"heed/internal/selfcheck"
 	"heed/internal/theme"
 )
@@ -12,55 +10,93 @@ import (
 // mostAsk is how many statements are offered to confirm. Six fit on one small screen.
 const mostAsk = 6
 
-// orPlace lifts the statements about the place once an answer leaves open whether it was the place: over those that
-// the text barely hints at. Most such answers mean no more than that it didn't come up.
-const orPlace = 0.15
+const (
+	// doubt is by how much the fit of a card has to be less for it to be meant a third (1/e) as often. This is less than
+	// the model's own errors would say, since most entries have more than one card that would do.
+	doubt = 0.025
+	// named is what a statement carries of a card that it does not name first: it does carry it, but the answer speaks for
+	// others first.
+	named = 0.85
+	// orPlace is how likely a statement about the place is at least, once an answer leaves open whether it was the place:
+	// over those that the text barely hints at. Most such answers mean no more than that it didn't come up.
+	orPlace = 0.03
+)
 
-// guess is a statement that the text may be about, through the card of it that fits the text best.
-type guess struct {
-	item   selfcheck.Item
-	card   pattern.ID
-	likely float64
-}
-
-// ask returns the statements that may be part of what was written and are not answered yet. One whose best card an
-// earlier one names as well comes after those that ask something new.
+// ask returns the statements that may be part of what was written and are not answered yet: those that together most
+// likely carry the card that is meant. Each is the one that adds most to those before it.
 func (w *weighing) ask() []selfcheck.Item {
-	var all []guess
-	for _, it := range w.items {
-		if g := w.guess(it); g.likely > 0 {
-			all = append(all, g)
+	chance := w.chances()
+	var all []selfcheck.Item
+	for len(all) < mostAsk {
+		best, most := -1, 0.0
+		for i, it := range w.items {
+			if adds := w.adds(it, chance); adds > most {
+				best, most = i, adds
+			}
 		}
-	}
-	slices.SortStableFunc(all, func(a, b guess) int { return cmp.Compare(b.likely, a.likely) })
-	var fresh, again []selfcheck.Item
-	for _, g := range all {
-		named := slices.ContainsFunc(fresh, func(it selfcheck.Item) bool { return slices.Contains(it.Patterns, g.card) })
-		if named {
-			again = append(again, g.item)
-			continue
+		if best < 0 {
+			break
 		}
-		fresh = append(fresh, g.item)
+		it := w.items[best]
+		all = append(all, it)
+		for k, id := range it.Patterns {
+			if at, ok := w.at[id]; ok {
+				chance[at] *= 1 - carries(k)
+			}
+		}
+		// Asked once, and not again.
+		w.asked[it.ID] = true
 	}
-	both := slices.Concat(fresh, again)
-	return both[:min(len(both), mostAsk)]
+	return all
 }
 
-// guess leaves out what was answered, what is about kinds of power (which are observed, not done), and the personal
-// connection unless that is the lens.
-func (w *weighing) guess(it selfcheck.Item) guess {
-	g := guess{item: it}
-	if _, _, answered := w.answer(it); answered || it.Lens == theme.PowerTypes ||
-		it.Lens == theme.Connection && w.r.lens() != theme.Connection {
-		return g
+// carries is how far a statement carries the nth card that it names.
+func carries(n int) float64 {
+	if n == 0 {
+		return 1
 	}
-	for _, id := range it.Patterns {
-		if at, ok := w.at[id]; ok && w.read.speaks && w.all[at].text > g.likely {
-			g.card, g.likely = id, w.all[at].text
+	return named
+}
+
+// adds is how likely the card meant is one that the statement carries and none before it does. It leaves out what was
+// answered, what is about kinds of power (which are observed, not done), and the personal connection unless that is
+// the lens.
+func (w *weighing) adds(it selfcheck.Item, chance []float64) float64 {
+	if _, _, answered := w.answer(it); answered || w.asked[it.ID] || it.Lens == theme.PowerTypes ||
+		it.Lens == theme.Connection && w.r.lens() != theme.Connection {
+		return 0
+	}
+	sum := 0.0
+	for k, id := range it.Patterns {
+		if at, ok := w.at[id]; ok {
+			sum += carries(k) * chance[at]
 		}
 	}
 	if w.askPlace && it.Lens == theme.Place {
-		g.likely += orPlace
+		sum = max(sum, orPlace)
 	}
-	return g
+	return sum
+}
+
+// chances is how likely each card is the one meant, going by the text alone; together at most 1.
+func (w *weighing) chances() []float64 {
+	chance := make([]float64, len(w.all))
+	top, sum := 0.0, 0.0
+	for _, c := range w.all {
+		if c.speaks {
+			top = max(top, c.text)
+		}
+	}
+	for i, c := range w.all {
+		if c.speaks && c.text > 0 {
+			chance[i] = math.Exp((c.text - top) / doubt)
+			sum += chance[i]
+		}
+	}
+	for i := range chance {
+		if sum > 0 {
+			chance[i] /= sum
+		}
+	}
+	return chance
 }

@@ -3,8 +3,6 @@ package suggest
 import (
 	"cmp"
 	"slices"
-
-	"heed/internal/theme"
 )
 
 // mostAnswers is how many answers are given as reasons for one card: the weightiest. More would be pleading.
@@ -18,15 +16,15 @@ func (w *weighing) because(c *candidate) []Reason {
 	for _, cl := range claims[:min(len(claims), mostAnswers)] {
 		all = append(all, cl.Reason)
 	}
-	wanted := func(a about) bool { return a == aboutAll || a == aboutPlace && c.card.Lens == theme.Place }
-	least := 0.0
-	if len(all) > 0 {
-		least = besides
-	}
-	if quotes := w.reader.quotes(c.at, w.read.passages, least, wanted); len(quotes) > 0 {
+	if quotes := w.wrote(c); len(quotes) > 0 {
 		all = append(all, Reason{Kind: Wrote, Quotes: quotes})
 	}
 	return w.becauseKept(c.at, all)
+}
+
+// wrote returns the person's own words that speak for a card.
+func (w *weighing) wrote(c *candidate) []Quote {
+	return w.reader.quotes(c.at, w.read.passages, w.read.about(c.card), len(c.claims) > 0)
 }
 
 func (w *weighing) becauseKept(at int, because []Reason) []Reason {

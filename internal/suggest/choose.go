@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"heed/internal/pattern"
+	"heed/internal/selfcheck"
 	"heed/internal/theme"
 )
 
@@ -27,14 +28,19 @@ const (
 )
 
 const (
-	// faint is the least fit by words, beside that of the best fitting card, that brings up a card. Up to here leaving cards
-	// out cost none of the right ones in the evaluation.
-	faint = 0.6
+	// faint is the least fit by words, beside that of the best fitting card, that brings up a card: two good ones are
+	// better than a third that rests on a word. Up to here leaving cards out cost next to none of the right ones in the
+	// evaluation.
+	faint = 0.5
 	// spread is how well words alone have to fit a card of another theme, beside a second one of the same theme, for it to
-	// come first. Below that, the other cards of a statement that the person answered serve them better than a guess.
-	spread = 0.75
-	// askedFor is how many different cues make a text ask clearly for a card of the optional lens. One may be chance.
-	askedFor = 2
+	// come first: about as well. Each step lower cost right cards in the evaluation.
+	spread = 0.95
+	// likelyPlace is how sure the model has to be that the place got in the way for a card for the place to be among those
+	// suggested, if one fits at least placeFit as well as the best.
+	likelyPlace = 0.25
+	placeFit    = 0.6
+	// askedFor is how well the words have to fit for a text to ask clearly for a card of the optional lens.
+	askedFor = 0.45
 )
 
 // bar looks at one card by itself.
@@ -44,39 +50,36 @@ func (w *weighing) bar(c *candidate) Bar {
 		return Rests
 	case c.text == 0 && len(c.claims) == 0:
 		return Untouched
-	case w.apart(c):
+	case c.apart:
 		return Apart
 	case len(c.claims) > 0:
 		return ""
 	case len(c.settled) > 0:
 		return Settled
-	case !w.read.speaks || c.text < faint*w.strongest():
+	case !c.speaks || c.text < faint*w.strongest:
 		return Faint
 	}
 	return ""
 }
 
-// apart says that a card belongs to the optional lens and nobody asked for it.
-func (w *weighing) apart(c *candidate) bool {
-	return c.card.Lens == theme.Connection && len(c.claims) == 0 && w.r.lens() != theme.Connection &&
-		w.reader.cues(c.at, w.read.passages) < askedFor
-}
-
-// strongest is the best fit by words of any card that is not barred for another reason.
-func (w *weighing) strongest() float64 {
-	best := 0.0
+// setApart marks the cards of the optional lens that nobody asked for, and finds the best fit by words of any card that
+// could be chosen.
+func (w *weighing) setApart() {
 	for i := range w.all {
-		if c := &w.all[i]; c.until.IsZero() && !w.apart(c) {
-			best = max(best, c.text)
+		c := &w.all[i]
+		c.apart = c.card.Lens == theme.Connection && len(c.claims) == 0 && w.r.lens() != theme.Connection &&
+			c.text < askedFor
+		if !c.apart && c.until.IsZero() {
+			w.strongest = max(w.strongest, c.text)
 		}
 	}
-	return best
 }
 
 // choice is the cards chosen, in the order of the screen: the fittest first, the one that builds on what went right last.
 type choice struct {
 	picked []*candidate
-	right  *rightful // the last of picked, when there is one
+	right  *rightful  // the last of picked, when an answer or words about what went right speak for one
+	well   *candidate // else the one of picked that builds on it, when the text is plainly about something that went well
 }
 
 func (w *weighing) choose() choice {
@@ -88,7 +91,7 @@ func (w *weighing) choose() choice {
 		slots--
 	}
 	c := choice{}
-	if i := slices.IndexFunc(fit, (*candidate).placeAnswered); i >= 0 && slots > 0 {
+	if i := slices.IndexFunc(fit, w.forPlaceFirst()); i >= 0 && slots > 0 {
 		c.picked = append(c.picked, fit[i])
 	}
 	c.fill(fit, slots)
@@ -99,7 +102,40 @@ func (w *weighing) choose() choice {
 		}
 	}
 	c.fill(fit, most)
+	if last := len(c.picked) - 1; last == Most-1 && w.restsOnTheSame(c.picked[last], c.picked[:last]) {
+		c.picked = c.picked[:last]
+	}
+	if i := slices.IndexFunc(c.picked, func(p *candidate) bool { return len(p.claims) == 0 }); i >= 0 && w.wentWell() {
+		c.well = c.picked[i]
+	}
 	return c
+}
+
+// restsOnTheSame says that the words alone speak for a card, and no others than those that speak for the ones before it.
+// Two good ones are better than that third.
+func (w *weighing) restsOnTheSame(c *candidate, before []*candidate) bool {
+	if len(c.claims) > 0 {
+		return false
+	}
+	var quoted []Quote
+	for _, b := range before {
+		quoted = append(quoted, w.wrote(b)...)
+	}
+	return !slices.ContainsFunc(w.wrote(c), func(q Quote) bool { return !slices.Contains(quoted, q) })
+}
+
+// forPlaceFirst returns what makes a card the one for the place that is to be among those chosen: an answer that the
+// place got in the way, or else a text that is likely about that.
+func (w *weighing) forPlaceFirst() func(*candidate) bool {
+	if slices.ContainsFunc(w.items, func(it selfcheck.Item) bool {
+		a, _, ok := w.answer(it)
+		return ok && (a.Option == selfcheck.InTheWay || a.Option == selfcheck.Both)
+	}) {
+		return (*candidate).placeAnswered
+	}
+	return func(c *candidate) bool {
+		return w.read.place.place >= likelyPlace && c.card.Lens == theme.Place && c.text >= placeFit*w.strongest
+	}
 }
 
 // fitting returns the cards that may be chosen, the fittest first; ties in the order of the library.
@@ -125,7 +161,7 @@ func (w *weighing) fitting() []*candidate {
 func (w *weighing) rightsFor() []rightful {
 	return slices.DeleteFunc(slices.Clone(w.right), func(r rightful) bool {
 		c := &w.all[r.at]
-		if w.apart(c) && (len(r.because) == 0 || r.because[0].Item.Lens != theme.Connection) {
+		if c.apart && (len(r.because) == 0 || r.because[0].Item.Lens != theme.Connection) {
 			return true
 		}
 		return !c.until.IsZero() || len(c.claims) > 0 || w.r.small() && !isSmall(c.card)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"heed/internal/pattern"
+	"heed/internal/suggest/lex"
 )
 
 // Hit is a card found by words. There is nothing beside the card: how well it fits is the order of the hits.
@@ -51,10 +52,10 @@ func newFinder(cards []*pattern.Pattern) *finder {
 			cues: p.Cues,
 		}
 		docs = append(docs, d)
-		f.names = append(f.names, [2]string{plain(split(p.Name, maxWords)), plain(split(string(p.ID), maxWords))})
+		f.names = append(f.names, [2]string{plain(lex.Split(p.Name, lex.MaxWords)), plain(lex.Split(string(p.ID), lex.MaxWords))})
 		for _, field := range d.fields {
-			for _, w := range split(field, maxWords) {
-				seen[w.form] = true
+			for _, w := range lex.Split(field, lex.MaxWords) {
+				seen[w.Form] = true
 			}
 		}
 	}
@@ -69,13 +70,13 @@ func newFinder(cards []*pattern.Pattern) *finder {
 }
 
 // plain joins words by single spaces.
-func plain(words []word) string {
+func plain(words []lex.Word) string {
 	var b strings.Builder
 	for i, w := range words {
 		if i > 0 {
 			b.WriteByte(' ')
 		}
-		b.WriteString(w.form)
+		b.WriteString(w.Form)
 	}
 	return b.String()
 }
@@ -88,25 +89,30 @@ type match struct {
 }
 
 // Find returns the cards that fit the words typed, the best first, at most n of them: first those whose name begins
-// with what was typed or holds it, then those with more of the words. The last word counts as the beginning of one
-// unless something follows it. Nothing typed finds nothing.
+// with what was typed or holds it, then those with more of the words. A sentence is
+// read as a text, too. The last word counts as the beginning of one unless something follows it. Nothing typed finds nothing.
 func (e *Engine) Find(text string, n int) []Hit {
-	words := split(text, mostTyped)
+	words := lex.Split(text, mostTyped)
 	if len(words) == 0 || n <= 0 {
 		return nil
 	}
-	open := words[len(words)-1].end == len(text)
-	matches := e.finder.matches(words, open)
+	open := words[len(words)-1].End == len(text)
+	finder := e.finder()
+	matches := finder.matches(words, open)
+	reads := e.sentence(text, words)
 	var order []int
 	for i := range matches {
 		m := &matches[i]
-		m.name = max(inName(e.finder.names[i][0], plain(words), open), inName(e.finder.names[i][1], plain(words), open))
-		if m.name > 0 || m.worth > 0 {
+		m.name = max(inName(finder.names[i][0], plain(words), open), inName(finder.names[i][1], plain(words), open))
+		if m.name > 0 || m.worth > 0 || reads != nil && reads.fits[i] > foundBy {
 			order = append(order, i)
 		}
 	}
 	slices.SortStableFunc(order, func(i, j int) int {
 		a, b := matches[i], matches[j]
+		if reads != nil && a.name == 0 && b.name == 0 {
+			return cmp.Compare(b.worth/(b.worth+half)+reads.fits[j], a.worth/(a.worth+half)+reads.fits[i])
+		}
 		return cmp.Or(cmp.Compare(b.name, a.name), cmp.Compare(len(b.has), len(a.has)), cmp.Compare(b.worth, a.worth))
 	})
 	var hits []Hit
@@ -114,6 +120,22 @@ func (e *Engine) Find(text string, n int) []Hit {
 		hits = append(hits, Hit{e.cards[i]})
 	}
 	return hits
+}
+
+// A sentence is read as what it means too, by the model, from so many words; foundBy is how well a card that shares no
+// word with it has to fit.
+const (
+	sentenceWords = 4
+	foundBy       = 0.1
+)
+
+// sentence reads what was typed as a text; nil when it is too short for that.
+func (e *Engine) sentence(text string, words []lex.Word) *judgement {
+	if len(words) < sentenceWords {
+		return nil
+	}
+	j := e.reader().read([]passage{{text: text}}).all
+	return &j
 }
 
 // inName says whether a name begins with (2) or holds (1) what was typed, from the beginning of a word.
@@ -132,7 +154,7 @@ func inName(name, typed string, open bool) int {
 }
 
 // matches looks the words up, the last one also as the beginning of one.
-func (f *finder) matches(words []word, open bool) []match {
+func (f *finder) matches(words []lex.Word, open bool) []match {
 	all := make([]match, f.index.docs)
 	for i := range all {
 		all[i].has = map[int]bool{}
@@ -152,7 +174,7 @@ func (f *finder) matches(words []word, open bool) []match {
 	if !open {
 		return all
 	}
-	for i, worth := range f.beginning(words[last].form) {
+	for i, worth := range f.beginning(words[last].Form) {
 		if !all[i].has[last] && worth > 0 {
 			all[i].has[last] = true
 			all[i].worth += worth

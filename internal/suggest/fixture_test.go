@@ -2,14 +2,19 @@ package suggest
 
 import (
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 	"testing/fstest"
 	"time"
 
+	"github.com/goccy/go-yaml"
+
 	"heed/internal/pattern"
 	"heed/internal/selfcheck"
+	"heed/internal/suggest/model"
 	"heed/internal/theme"
+	"heed/patterns"
 )
 
 // The rules are tested on a dozen invented cards, so that better words in the real ones break no test. In each line:
@@ -23,7 +28,7 @@ recap                 | shared    | during | one-to-one | -          | reason   
 plain-words           | shared    | before | one-to-one | -          | reason       | jargon, long words
 two-minute-power-scan | power     | after  | one-to-one | -          | limits       | uniform, in charge
 choice                | autonomy  | during | one-to-one | -          | sorry        | no choice, went along
-sorry                 | repair    | after  | one-to-one | -          | choice       | shouted, lost my temper
+sorry                 | repair    | after  | one-to-one | -          | choice       | shouted, lost my temper, apolog
 whose-rule            | expansive | during | one-to-one | -          | notes        | not allowed, always done
 go-round              | together  | during | group      | group      | limits       | same voices, talked over
 upstairs              | expansive | after  | team       | place      | neighbours   | panel, sign off
@@ -164,7 +169,18 @@ func testQuestions(t testing.TB, lib *pattern.Library) *selfcheck.Questionnaire 
 func testEngine(t testing.TB) *Engine {
 	t.Helper()
 	lib := testLibrary(t)
-	return New(lib, testQuestions(t, lib))
+	return NewWith(lib, testQuestions(t, lib), func() *model.Model { return knowsNothing(t) })
+}
+
+// knowsNothing is a model that has seen no card, so that all are judged by their words.
+func knowsNothing(t testing.TB) *model.Model {
+	t.Helper()
+	columns := []string{model.Related, model.Right, model.Place}
+	m, err := model.New(string(model.Encode(model.Plain{Columns: columns, Bias: make([]float64, len(columns))})))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
 }
 
 // noon is the moment at which everything in these tests happens.
@@ -207,4 +223,66 @@ func askedItems(r Result) string {
 		all = append(all, string(it.ID))
 	}
 	return strings.Join(all, " ")
+}
+
+// labelled is an entry and the cards that fit it, the best first.
+type labelled struct {
+	Text     string
+	Patterns []pattern.ID
+}
+
+func realEngine(t testing.TB) *Engine {
+	t.Helper()
+	lib, err := pattern.Load(pattern.Source{Name: "patterns", FS: patterns.FS})
+	if err != nil {
+		t.Fatal(err)
+	}
+	q, err := selfcheck.Load(func(id pattern.ID) bool { _, ok := lib.Pattern(id); return ok })
+	if err != nil {
+		t.Fatal(err)
+	}
+	return New(lib, q)
+}
+
+func fromYAML(t testing.TB, file string, into any) {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := yaml.Unmarshal(data, into); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func vignettes(t testing.TB) []labelled {
+	var file struct{ Vignettes []labelled }
+	fromYAML(t, "testdata/vignettes-dev.yaml", &file)
+	return file.Vignettes
+}
+
+func unrelated(t testing.TB) []string {
+	var file struct{ Entries []string }
+	fromYAML(t, "testdata/unrelated.yaml", &file)
+	return file.Entries
+}
+
+func vignetteTexts(t testing.TB) []string {
+	var all []string
+	for _, l := range vignettes(t) {
+		all = append(all, l.Text)
+	}
+	return all
+}
+
+// answerFor is the answer that brings up a statement's cards.
+func answerFor(e *Engine, id selfcheck.ItemID) selfcheck.OptionID {
+	it, _ := e.q.Item(id)
+	switch it.Scale {
+	case "place":
+		return selfcheck.InTheWay
+	case "power":
+		return "mine"
+	}
+	return selfcheck.NotThisTime
 }

@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"heed/internal/suggest/lex"
 )
 
 // index finds which of a set of short documents (cards, statements) a text is about. It is BM25F (Robertson and
@@ -58,7 +60,7 @@ const smallCueWord = 0.5
 
 // newIndex indexes docs. weights has one weight for each field; cueWeight is that of a cue of one word.
 func newIndex(docs []document, weights []float64, cueWeight float64) *index {
-	x := &index{terms: map[string]int{}, cues: map[string][]cue{}, stops: stopWords(), docs: len(docs)}
+	x := &index{terms: map[string]int{}, cues: map[string][]cue{}, stops: lex.StopWords(), docs: len(docs)}
 	x.addWords(docs, weights)
 	for _, in := range x.postings {
 		idf := x.idf(len(in))
@@ -79,11 +81,11 @@ func newIndex(docs []document, weights []float64, cueWeight float64) *index {
 
 // addWords counts how often each document has each word, summed over its fields by their weights and lengths.
 func (x *index) addWords(docs []document, weights []float64) {
-	parsed := make([][][]word, len(docs))
+	parsed := make([][][]lex.Word, len(docs))
 	mean := make([]float64, len(weights))
 	for d, doc := range docs {
 		for f, s := range doc.fields {
-			words := split(s, maxWords)
+			words := lex.Split(s, lex.MaxWords)
 			parsed[d] = append(parsed[d], words)
 			mean[f] += float64(len(words)) / float64(len(docs))
 		}
@@ -93,13 +95,13 @@ func (x *index) addWords(docs []document, weights []float64) {
 		for f, words := range fields {
 			each := weights[f] / (1 - b + b*float64(len(words))/max(mean[f], 1))
 			for _, w := range words {
-				if w.form == "" || x.stops[w.form] {
+				if w.Form == "" || x.stops[w.Form] {
 					continue
 				}
-				t, ok := terms[w.form]
+				t, ok := terms[w.Form]
 				if !ok {
-					t = x.term(stem(w.form))
-					terms[w.form] = t
+					t = x.term(lex.Stem(w.Form))
+					terms[w.Form] = t
 				}
 				x.add(t, d, each)
 			}
@@ -138,9 +140,9 @@ func (x *index) addCues(docs []document, weight float64) {
 		for _, s := range doc.cues {
 			var c cue
 			length := 0.0
-			for _, w := range split(s, maxWords) {
-				c.words = append(c.words, cueWord{w.form, stem(w.form)})
-				if x.stops[w.form] {
+			for _, w := range lex.Split(s, lex.MaxWords) {
+				c.words = append(c.words, cueWord{w.Form, lex.Stem(w.Form)})
+				if x.stops[w.Form] {
 					length += smallCueWord
 				} else {
 					length++
@@ -178,14 +180,14 @@ type known struct {
 }
 
 // find returns where in words the terms of the index stand, in the order of the text.
-func (x *index) find(words []word) []found {
+func (x *index) find(words []lex.Word) []found {
 	forms := map[string]known{}
 	knows := make([]known, len(words))
 	for i, w := range words {
-		k, ok := forms[w.form]
+		k, ok := forms[w.Form]
 		if !ok {
-			k = x.know(w.form)
-			forms[w.form] = k
+			k = x.know(w.Form)
+			forms[w.Form] = k
 		}
 		knows[i] = k
 	}
@@ -204,7 +206,7 @@ func (x *index) find(words []word) []found {
 }
 
 func (x *index) know(form string) known {
-	k := known{stem: stem(form), term: -1}
+	k := known{stem: lex.Stem(form), term: -1}
 	if form == "" {
 		return k
 	}
@@ -226,15 +228,15 @@ func (x *index) know(form string) known {
 }
 
 // at says whether the cue stands at the beginning of words, with nothing between its words that ends a phrase.
-func (c cue) at(words []word, knows []known) bool {
+func (c cue) at(words []lex.Word, knows []known) bool {
 	if len(words) < len(c.words) {
 		return false
 	}
 	for i, w := range c.words {
-		if i > 0 && words[i].apart {
+		if i > 0 && words[i].Apart {
 			return false
 		}
-		form := words[i].form
+		form := words[i].Form
 		if form != w.form && knows[i].stem != w.stem && (len(w.form) < prefixCue || !strings.HasPrefix(form, w.form)) {
 			return false
 		}

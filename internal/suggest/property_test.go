@@ -84,7 +84,7 @@ func quotesAreTheirs(t interface{ Errorf(string, ...any) }, r Request, b Reason)
 
 func TestWhateverIsSaid(t *testing.T) {
 	e := realEngine(t)
-	vocabulary := strings.Fields(strings.Join(texts(vignettes(t)), " "))
+	vocabulary := strings.Fields(strings.Join(vignetteTexts(t), " "))
 	words := rapid.Custom(func(t *rapid.T) string {
 		return strings.Join(rapid.SliceOfN(rapid.SampledFrom(vocabulary), 0, 60).Draw(t, "words"), rapid.SampledFrom([]string{" ", "\n", ", ", "\t\x1b"}).Draw(t, "gap"))
 	})

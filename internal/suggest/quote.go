@@ -3,6 +3,8 @@ package suggest
 import (
 	"cmp"
 	"slices"
+
+	"heed/internal/suggest/lex"
 )
 
 // How long a quote may be: a few words say which moment is meant, and more is reading someone's journal back to them.
@@ -12,107 +14,161 @@ const (
 	mostQuotes = 2
 )
 
-// secondQuote is what a second quote must be worth beside the first, so that no "plan" stands beside "barked line up";
-// and longer what a word must add to a quote for the quote to run on to it.
 const (
+	// secondQuote is what a second quote must be worth beside the first, so that no "plan" stands beside "barked line up".
 	secondQuote = 0.5
-	longer      = 0.3
+	// longer is what each further word of a quote must add to what its best word is worth.
+	longer = 0.3
+	// besides is the least worth of a quote beside an answer, where no quote is needed; besidesByWords for a card that the
+	// model does not know: what a word is worth that few cards have.
+	besides        = 0.05
+	besidesByWords = 4.0 / half
 )
 
-// besides is the least worth of a quote beside an answer, where no quote is needed: a word that few cards have.
-const besides = 4.0
-
-// span is a part of a passage that counted for a card.
+// span is a part of a passage that counted for a card: from the first of its words to the last.
 type span struct {
 	passage  int
-	from, to int // words; to is the last one
-	terms    []int
+	from, to int
 	worth    float64
 }
 
-// quotes returns the words that counted most for a card in the wanted passages, if they are worth least.
-func (rd *reader) quotes(card int, passages []passage, least float64, wanted func(about) bool) []Quote {
-	var spans []span
-	for i, p := range passages {
-		if wanted(p.about) {
-			spans = append(spans, rd.spans(card, i, p)...)
+// quotes returns the words that counted most for a card in the passages of a judgement. Beside an answer there may be none.
+func (rd *reader) quotes(card int, passages []passage, j judgement, beside bool) []Quote {
+	if len(j.passages) == 0 {
+		return nil
+	}
+	least, stops := 0.0, lex.StopWords()
+	if beside {
+		least = besides
+	}
+	if rd.columns[card] == none {
+		stops = nil // what counts are the card's own words and cues, whichever they are
+		if beside {
+			least = besidesByWords
 		}
 	}
-	slices.SortStableFunc(spans, func(a, b span) int {
-		return cmp.Compare(b.worth, a.worth)
-	})
+	var spans []span
+	for i, worth := range rd.counted(card, passages, j) {
+		at := j.passages[i]
+		spans = append(spans, passages[at].spans(at, worth, stops)...)
+	}
+	slices.SortStableFunc(spans, func(a, b span) int { return cmp.Compare(b.worth, a.worth) })
 	var chosen []span
 	for _, s := range spans {
 		if len(chosen) == mostQuotes || s.worth < least || len(chosen) > 0 && s.worth < secondQuote*chosen[0].worth {
 			break
 		}
-		if !slices.ContainsFunc(chosen, func(c span) bool { return c.shares(s) }) {
+		if !slices.ContainsFunc(chosen, func(c span) bool { return shareWord(passages, c, s) }) {
 			chosen = append(chosen, s)
 		}
+	}
+	if len(chosen) == 0 && !beside {
+		chosen = []span{passages[j.passages[0]].opening(j.passages[0])}
 	}
 	var quotes []Quote
 	for _, s := range chosen {
 		p := passages[s.passage]
-		start, end := p.words[s.from].start, p.words[s.to].end
+		start, end := p.words[s.from].Start, p.words[s.to].End
 		quotes = append(quotes, Quote{p.Origin, p.text[start:end], start, end})
 	}
 	return quotes
 }
 
-// shares says that two spans overlap or rest on the same word.
-func (s span) shares(o span) bool {
-	return s.passage == o.passage && s.from <= o.to && o.from <= s.to ||
-		slices.ContainsFunc(s.terms, func(t int) bool { return slices.Contains(o.terms, t) })
+// counted returns, by passage of the judgement and word, what each word added to how well the card fits.
+func (rd *reader) counted(card int, passages []passage, j judgement) [][]float64 {
+	if c := rd.columns[card]; c != none {
+		var texts [][]lex.Word
+		for _, i := range j.passages {
+			texts = append(texts, passages[i].words)
+		}
+		return j.model.Words(c, texts)
+	}
+	var all [][]float64
+	for _, i := range j.passages {
+		p := passages[i]
+		worth := make([]float64, len(p.words))
+		for _, f := range p.found {
+			for k := f.from; k <= f.to; k++ {
+				worth[k] += rd.words().worth(f.term, card) / float64(f.to-f.from+1) / half
+			}
+		}
+		all = append(all, worth)
+	}
+	return all
 }
 
-// spans returns, for each place in a passage where something counted for the card, the best quote that begins there.
-func (rd *reader) spans(card, at int, p passage) []span {
-	worth := map[int]float64{}
-	var counted []found
-	for _, f := range p.found {
-		v, ok := worth[f.term]
-		if !ok {
-			v = rd.cards.worth(f.term, card)
-			worth[f.term] = v
-		}
-		if v > 0 {
-			counted = append(counted, f)
-		}
-	}
+// spans returns, for each word of a passage that counted and says something by itself, the best quote around it.
+func (p passage) spans(at int, worth []float64, stops map[string]bool) []span {
 	var spans []span
-	for i, f := range counted {
-		s := span{passage: at, from: f.from, to: f.to, terms: []int{f.term}, worth: worth[f.term]}
-		for _, g := range counted[i+1:] {
-			to := max(s.to, g.to)
-			if !p.together(s.from, to) {
+	for i, x := range worth {
+		if x <= 0 || stops[p.words[i].Form] {
+			continue
+		}
+		s := span{passage: at, from: i, to: i, worth: x}
+		best := s
+		// It grows by the better of its neighbours, and is kept as long as that pays; small words are only run over.
+		for s.to-s.from+1 < quoteWords {
+			left, right := 0.0, 0.0
+			canLeft, canRight := s.from > 0 && p.together(s.from-1, s.to), s.to+1 < len(worth) && p.together(s.from, s.to+1)
+			if canLeft {
+				left = worth[s.from-1]
+			}
+			if canRight {
+				right = worth[s.to+1]
+			}
+			switch {
+			case canLeft && (!canRight || left > right):
+				s.from, s.worth = s.from-1, s.worth+left
+			case canRight:
+				s.to, s.worth = s.to+1, s.worth+right
+			default:
+				s.worth = 0
+			}
+			if s.worth == 0 {
 				break
 			}
-			if v := worth[g.term]; !slices.Contains(s.terms, g.term) && (to == s.to || v >= longer*s.worth) {
-				s.to, s.terms, s.worth = to, append(s.terms, g.term), s.worth+v
+			more := float64(s.to - s.from - (best.to - best.from))
+			if s.worth >= best.worth+longer*x*more && !stops[p.words[s.to].Form] {
+				best = s
 			}
 		}
-		spans = append(spans, s)
+		spans = append(spans, best)
 	}
 	return spans
 }
 
-// together says that the words from first to last can be quoted in one.
-func (p passage) together(first, last int) bool {
-	if last-first >= quoteWords || p.words[last].end-p.words[first].start > quoteBytes {
-		return false
+// opening is the first words of a passage: what is quoted when small words alone speak for a card.
+func (p passage) opening(at int) span {
+	s := span{passage: at}
+	for s.to+1 < len(p.words) && p.together(0, s.to+1) {
+		s.to++
 	}
-	return !slices.ContainsFunc(p.words[first+1:last+1], func(w word) bool { return w.apart })
+	return s
 }
 
-// cues counts the different cues of a card in the passages.
-func (rd *reader) cues(card int, passages []passage) int {
-	seen := map[int]bool{}
-	for _, p := range passages {
-		for _, f := range p.found {
-			if f.term >= rd.cards.words && rd.cards.worth(f.term, card) > 0 {
-				seen[f.term] = true
+// together says that the words from first to last can be quoted in one.
+func (p passage) together(first, last int) bool {
+	if last-first >= quoteWords || p.words[last].End-p.words[first].Start > quoteBytes {
+		return false
+	}
+	return !slices.ContainsFunc(p.words[first+1:last+1], func(w lex.Word) bool { return w.Apart })
+}
+
+// shareWord says that two spans overlap, or rest on the same word.
+func shareWord(passages []passage, a, b span) bool {
+	if a.passage == b.passage && a.from <= b.to && b.from <= a.to {
+		return true
+	}
+	stops := lex.StopWords()
+	for _, w := range passages[a.passage].words[a.from : a.to+1] {
+		if stops[w.Form] {
+			continue
+		}
+		for _, v := range passages[b.passage].words[b.from : b.to+1] {
+			if lex.Stem(v.Form) == lex.Stem(w.Form) {
+				return true
 			}
 		}
 	}
-	return len(seen)
+	return false
 }

@@ -3,19 +3,57 @@ package suggest
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"heed/internal/pattern"
+	"heed/internal/suggest/lex"
+	"heed/internal/suggest/model"
+	"heed/internal/theme"
 )
 
-// reader turns free text into how well each card fits it. It is the one place where text is
-// understood: a better model changes this type and nothing else.
+// reader turns free text into how well each card fits it. It is the one place where text is understood. Cards that the
+// model was trained with are judged by the model; a person's own by the words that they share with the text.
 type reader struct {
-	cards  *index
+	model   *model.Model
+	columns []int // by card; none: the model does not know it
+	related int   // the column for what has to do with power between people at all
+	right   int   // that for what went right
+	place   int   // that for the workplace in the way
+
+	words  func() *index // of all cards; made when a card needs it
 	people map[string]bool
 }
 
-// cardDocument is what is read of a card. Its scene only says which words are common: as a field the story of another
-// trade would find stories with the same props, and give "biscuits" as a reason.
+const none = -1
+
+func newReader(cards []*pattern.Pattern, m *model.Model) *reader {
+	rd := &reader{model: m, people: lex.People()}
+	column := func(id string) int {
+		if c, ok := m.Column(id); ok {
+			return c
+		}
+		return none
+	}
+	for _, p := range cards {
+		c := none
+		if !p.Own {
+			c = column(string(p.ID))
+		}
+		rd.columns = append(rd.columns, c)
+	}
+	rd.related, rd.right, rd.place = column(model.Related), column(model.Right), column(model.Place)
+	rd.words = sync.OnceValue(func() *index {
+		var docs []document
+		for _, p := range cards {
+			docs = append(docs, cardDocument(p))
+		}
+		return newIndex(docs, cardWeights(), cardCue)
+	})
+	return rd
+}
+
+// cardDocument is what is read of a card that the model does not know. Its scene only says which words are common: as a
+// field the story of another trade would find stories with the same props, and give "biscuits" as a reason.
 func cardDocument(p *pattern.Pattern) document {
 	return document{
 		fields: []string{p.Name, p.Problem, p.Therefore, strings.Join(p.Say, "\n"), strings.Join(p.Cues, "\n"), p.Looks},
@@ -24,19 +62,11 @@ func cardDocument(p *pattern.Pattern) document {
 }
 
 // cardWeights has one weight for each field of cardDocument: the problem is the nearest to how a moment is told. cardCue
-// is the weight of a cue of one word, beside that of the word in the field of cues. Found on the 20 labelled entries and
-// on 852 labelled fragments; little hangs on them: any between half and double these moves nDCG@3 by two hundredths at most.
+// is the weight of a cue of one word, beside that of the word in the field of cues. Any between half and double these
+// moves nDCG@3 by two hundredths at most.
 func cardWeights() []float64 { return []float64{1, 2, 1, 1, 1, 0} }
 
 const cardCue = 1.5
-
-func newReader(cards []*pattern.Pattern) *reader {
-	var docs []document
-	for _, p := range cards {
-		docs = append(docs, cardDocument(p))
-	}
-	return &reader{cards: newIndex(docs, cardWeights(), cardCue), people: wordSet(peopleWords)}
-}
 
 // about is what a passage can speak for.
 type about int
@@ -52,56 +82,159 @@ type passage struct {
 	Origin
 	about about
 	text  string
-	words []word
-	found []found // terms of the index of cards
+	words []lex.Word
+	found []found // terms of the index of cards, if there is a card that needs it
+}
+
+// judgement is what some passages, read as one, are worth to each card.
+type judgement struct {
+	passages []int // their numbers
+	fits     []float64
+	speaks   []bool // there is something in them that may bring up the card
+	right    float64
+	place    float64
+	model    model.Reading
 }
 
 // reading is what the reader makes of a request.
 type reading struct {
 	passages []passage
-	all      []float64 // by card: what the passages about all are worth
-	place    []float64 // by card: those about the place too
-	right    []float64 // by card: only those about what went right
-	speaks   bool      // there is something in the text that stands out
+	risk     *Risk
+	all      judgement // of the passages about all
+	place    judgement // of those about the place too
+	right    judgement // only of those about what went right
+}
+
+// nothing is what there is to say of no text.
+func nothing(cards int) reading {
+	j := judgement{fits: make([]float64, cards), speaks: make([]bool, cards)}
+	return reading{all: j, place: j, right: j}
+}
+
+// about is what was read for a card: those for the place are spoken for by what was written about it too.
+func (r *reading) about(p *pattern.Pattern) judgement {
+	if p.Lens == theme.Place {
+		return r.place
+	}
+	return r.all
 }
 
 func (rd *reader) read(passages []passage) reading {
 	out := reading{passages: passages}
-	left := maxWords
-	var fits [3][][]found
+	left := lex.MaxWords
+	var groups [3][]int
 	for i := range passages {
 		p := &passages[i]
-		p.words = split(p.text, left)
+		p.words = lex.Split(p.text, left)
 		left -= len(p.words)
-		p.found = rd.cards.find(p.words)
-		fits[p.about] = append(fits[p.about], p.found)
-		if p.about != aboutRight {
-			out.speaks = out.speaks || rd.speaks(*p)
+		if slices.Contains(rd.columns, none) {
+			p.found = rd.words().find(p.words)
 		}
+		groups[p.about] = append(groups[p.about], i)
 	}
-	out.all = rd.cards.weigh(fits[aboutAll]...)
-	out.place = rd.cards.weigh(slices.Concat(fits[aboutAll], fits[aboutPlace])...)
-	out.right = rd.cards.weigh(fits[aboutRight]...)
+	out.risk = watched().find(passages)
+	out.all = rd.judge(passages, groups[aboutAll])
+	out.place = out.all
+	if len(groups[aboutPlace]) > 0 {
+		out.place = rd.judge(passages, slices.Concat(groups[aboutAll], groups[aboutPlace]))
+	}
+	out.right = rd.judge(passages, groups[aboutRight])
 	return out
 }
 
-// A text stands out when in some stretch of it one card fits well, or fits a little and other people come up: most
-// accounts of something between people say "she" or "the parents", and most of a boiler do not. The evaluation prints
-// how often this is wrong in either direction.
 const (
-	stretch    = 120  // words: about as long as the entries this was measured on, so that length alone never stands out
-	standsOut  = 12.0 // what the best card and the people must come to together
+	// related is what has to be reached for the engine to speak: the model's sense that a text has to do with power
+	// between people, and bestFit times the fit of the best card. Found by leaving a writer out: it keeps four of five
+	// unrelated entries silent, and one of twenty-five others.
+	related = 0.76
+	bestFit = 0.6
+	// inPart is what a card that fits only a stretch of a long text counts.
+	inPart = 0.8
+)
+
+// judge reads the passages with the numbers which as one.
+func (rd *reader) judge(passages []passage, which []int) judgement {
+	j := judgement{fits: make([]float64, len(rd.columns)), speaks: make([]bool, len(rd.columns))}
+	var texts [][]lex.Word
+	for _, i := range which {
+		if len(passages[i].words) > 0 {
+			j.passages = append(j.passages, i)
+			texts = append(texts, passages[i].words)
+		}
+	}
+	if len(texts) == 0 {
+		return j
+	}
+	j.model = rd.model.Read(texts...)
+	j.right, j.place = j.model.Scores[rd.right], j.model.Scores[rd.place]
+	speaks := rd.judgeByModel(&j, j.model, 1)
+	for t, words := range texts {
+		for begin := 0; len(words) >= long && begin+stretch/2 < len(words); begin += stretch / 2 {
+			part := j.model.Part(t, begin, begin+stretch)
+			speaks = rd.judgeByModel(&j, part, inPart) || speaks
+		}
+	}
+	for i, c := range rd.columns {
+		j.speaks[i] = c != none && speaks
+	}
+	rd.judgeByWords(passages, &j)
+	return j
+}
+
+// judgeByModel takes over what a reading says better than those before it, and says whether it stands out.
+func (rd *reader) judgeByModel(j *judgement, r model.Reading, worth float64) bool {
+	best := 0.0
+	for i, c := range rd.columns {
+		if c != none {
+			best = max(best, r.Scores[c])
+			j.fits[i] = max(j.fits[i], min(1, worth*r.Scores[c]))
+		}
+	}
+	return r.Scores[rd.related]+bestFit*best >= related
+}
+
+// half is the worth by words that counts half of a plain answer: about what the best card has for an entry of 60 words.
+const half = 10.0
+
+func (rd *reader) judgeByWords(passages []passage, j *judgement) {
+	if !slices.Contains(rd.columns, none) {
+		return
+	}
+	var all [][]found
+	speaks := false
+	for _, i := range j.passages {
+		all = append(all, passages[i].found)
+		speaks = speaks || rd.standsOut(passages[i])
+	}
+	for i, worth := range rd.words().weigh(all...) {
+		if rd.columns[i] == none {
+			j.fits[i], j.speaks[i] = worth/(worth+half), speaks
+		}
+	}
+}
+
+// A long text is also looked at by stretches, about as long as the entries that all this was measured on. So one moment
+// in a long account is found, and length alone never stands out. Both are in words.
+const (
+	long    = 200
+	stretch = 60
+)
+
+// A text stands out by words when in some stretch of it one card fits well, or fits a little and other people come up:
+// most accounts of something between people say "she" or "the parents", and most of a boiler do not.
+const (
+	enough     = 12.0 // what the best card and the people must come to together
 	perPerson  = 2.0  // what each word for a person adds
 	mostPeople = 6    // beyond which they add no more
 )
 
-func (rd *reader) speaks(p passage) bool {
+func (rd *reader) standsOut(p passage) bool {
 	from := 0
 	for begin := 0; begin == 0 || begin+stretch/2 < len(p.words); begin += stretch / 2 {
 		end := min(begin+stretch, len(p.words))
 		people := 0
 		for _, w := range p.words[begin:end] {
-			if rd.people[w.form] {
+			if rd.people[w.Form] {
 				people++
 			}
 		}
@@ -112,8 +245,13 @@ func (rd *reader) speaks(p passage) bool {
 		for to < len(p.found) && p.found[to].from < end {
 			to++
 		}
-		best := slices.Max(append(rd.cards.weigh(p.found[from:to]), 0))
-		if best > 0 && best+perPerson*float64(min(people, mostPeople)) >= standsOut {
+		best := 0.0
+		for i, worth := range rd.words().weigh(p.found[from:to]) {
+			if rd.columns[i] == none {
+				best = max(best, worth)
+			}
+		}
+		if best > 0 && best+perPerson*float64(min(people, mostPeople)) >= enough {
 			return true
 		}
 	}

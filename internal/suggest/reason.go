@@ -47,8 +47,8 @@ type Origin struct {
 	Prompt selfcheck.PromptID
 }
 
-// Quote is some of the person's own words, as they are written, that counted for a card: at most six. They
-// hold no control characters but spaces and new lines.
+// Quote is a few of the person's own words, as they are written, that counted for a card. They hold no quote marks
+// and no control characters but white space, which may be a new line.
 type Quote struct {
 	Origin
 	Text       string

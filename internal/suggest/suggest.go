@@ -1,25 +1,29 @@
 // Package suggest picks the cards that fit what a person has said: at most three, each with its reasons, or none.
 //
-// It reads the answers of a self-check (each statement names its cards, the best fitting first) and free text (see
-// index), lets the two add up, and then chooses: spread over the themes, one card that builds on something that went
+// It reads the answers of a self-check (each statement names its cards, the best fitting first) and free text, lets the two add up, and then chooses: spread over the themes, one card that builds on something that went
 // right, one for the place when the place got in the way, nothing that was waved away within the month. From text
-// alone words cannot tell how a moment is meant, so the engine also names up to six statements that the text makes
-// likely, for the person to confirm: "Was any of this part of it?"
+// alone nobody can be sure how a moment is meant, so the engine also names up to six statements that the text makes
+// likely, for the person to confirm: "Was any of this part of it?" Signs that somebody may be in danger (risk.yaml) come
+// back with the result, to be said before any card; that is a list of phrases and no diagnosis.
 //
 // It is a pure function of its arguments: no clock, no storage, no chance, and nothing learned about the person. The
 // numbers inside order cards against each other; none leaves the package, and reasons are data (Reason) that
-// screens may word as they like. The package leaves asking, showing and remembering to others, and looks for no sign of
-// risk to anybody.
+// screens may word as they like. The package leaves asking, showing and remembering to others.
 //
-// Everything the engine does with free text goes through the type reader, so that a trained model can take its
-// place or stand beside it.
+// Free text is read by a trained model (heed/internal/suggest/model), which knows the cards that heed comes with; a
+// person's own cards take part through the words that they share with the text (see index). What either says goes through
+// the type reader, on one scale: 0 to 1, where 1 is what a plain answer counts. How good all this is, the command
+// heed/internal/suggest/eval prints.
 package suggest
 
 import (
+	"slices"
+	"sync"
 	"time"
 
 	"heed/internal/pattern"
 	"heed/internal/selfcheck"
+	"heed/internal/suggest/model"
 	"heed/internal/theme"
 )
 
@@ -57,6 +61,7 @@ type Request struct {
 
 // Result is what the engine has to say.
 type Result struct {
+	Risk        *Risk // a sign that somebody may be in danger, which comes before any card; most often nil
 	Suggestions []Suggestion
 	Silent      bool             // nothing stands out
 	Ask         []selfcheck.Item // statements not answered yet that may be part of it, the likeliest first
@@ -70,26 +75,30 @@ type Suggestion struct {
 	ForPlace bool     // it is for the place, not for the person
 }
 
-// Engine suggests cards of one library for answers to one questionnaire. It never changes, so any number of
-// goroutines may use it.
+// Engine suggests cards of one library for answers to one questionnaire. Any number of goroutines may use it.
 type Engine struct {
 	lib    *pattern.Library
 	q      *selfcheck.Questionnaire
 	cards  []*pattern.Pattern // in the order of the library, which settles ties
 	at     map[pattern.ID]int // a card's place in cards
 	items  []selfcheck.Item
-	reader *reader
-	finder *finder
+	reader func() *reader // made when there is something to read
+	finder func() *finder // made when it is first asked for
 }
 
-// New prepares an engine: about ten milliseconds for 71 cards.
+// New prepares an engine: no time at all, a few milliseconds at the first text, and ten at the first Find.
 func New(lib *pattern.Library, q *selfcheck.Questionnaire) *Engine {
+	return NewWith(lib, q, model.Trained)
+}
+
+// NewWith prepares an engine that reads with another model, made at the first text.
+func NewWith(lib *pattern.Library, q *selfcheck.Questionnaire, m func() *model.Model) *Engine {
 	e := &Engine{lib: lib, q: q, cards: lib.All(), items: q.Items(), at: map[pattern.ID]int{}}
 	for i, p := range e.cards {
 		e.at[p.ID] = i
 	}
-	e.reader = newReader(e.cards)
-	e.finder = newFinder(e.cards)
+	e.reader = sync.OnceValue(func() *reader { return newReader(e.cards, m()) })
+	e.finder = sync.OnceValue(func() *finder { return newFinder(e.cards) })
 	return e
 }
 
@@ -97,17 +106,33 @@ func New(lib *pattern.Library, q *selfcheck.Questionnaire) *Engine {
 func (e *Engine) Suggest(r Request, now time.Time) Result {
 	w := e.weigh(r, now)
 	c := w.choose()
-	out := Result{Silent: len(c.picked) == 0, Ask: w.ask()}
+	out := Result{Risk: w.read.risk, Silent: len(c.picked) == 0, Ask: w.ask()}
 	for i, p := range c.picked {
 		s := Suggestion{Pattern: p.card}
-		if c.right != nil && i == len(c.picked)-1 {
-			s.Right, s.Because = true, w.becauseRight(*c.right)
-		} else {
+		switch {
+		case c.right != nil && i == len(c.picked)-1:
+			s.Right, s.Because = true, w.becauseRight(*c.right, w.read.right)
+		case p == c.well:
+			s.Right, s.Because = true, w.because(p) // their words, without telling them what they meant
+		default:
 			s.ForPlace, s.Because = p.forPlace(), w.because(p)
 		}
 		out.Suggestions = append(out.Suggestions, s)
 	}
+	if out.Risk != nil {
+		out.comesFirst()
+	}
 	return out
+}
+
+// comesFirst leaves, beside a sign of danger, only what an answer of the person speaks for: a card or a question guessed from
+// such a text would be out of place, and one that finds something in it that went right, cruel.
+func (r *Result) comesFirst() {
+	r.Ask = nil
+	r.Suggestions = slices.DeleteFunc(r.Suggestions, func(s Suggestion) bool {
+		return !slices.ContainsFunc(s.Because, func(b Reason) bool { return b.Kind == Answered || b.Kind == Place })
+	})
+	r.Silent = false
 }
 
 // lens is the one the person looks through.

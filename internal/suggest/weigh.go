@@ -12,11 +12,15 @@ import (
 // weighing is all that speaks for and against the cards, for one request.
 type weighing struct {
 	*Engine
+	reader   *reader // nil when there is nothing to read
 	r        Request
 	read     reading
 	all      []candidate // by card
 	right    []rightful
+	asked    map[selfcheck.ItemID]bool
 	askPlace bool // an answer leaves open whether it was the place
+
+	strongest float64 // the best fit by words
 }
 
 // candidate is one card and what speaks for it.
@@ -26,7 +30,9 @@ type candidate struct {
 	claims  []claim  // answers that speak for it, in the order of the questions
 	settled []Reason // answers that settle that it is no question now
 	text    float64  // how well the text fits: 0 to 1
+	speaks  bool     // the text may bring it up
 	kept    bool
+	apart   bool      // it belongs to the optional lens, and nobody asked for it
 	until   time.Time // it rests until then; zero when it does not
 }
 
@@ -37,9 +43,6 @@ type claim struct {
 }
 
 const (
-	// half is the worth of a text that counts half of a plain answer: about what the best card has for an entry of 60
-	// words. However much is written, text counts less than a plain answer, which was given knowing the question.
-	half = 10.0
 	// unfit is what words count for a card that is for another setting than the lens: less, as the words may be right.
 	unfit = 0.5
 	// noted lifts what the person wrote a line about over answers as plain, whatever the line says.
@@ -65,8 +68,9 @@ func answerWeight(o selfcheck.OptionID) float64 {
 	return 0
 }
 
-// nth lets the order in which a statement names its cards count: the second has three quarters of the first.
-func nth(i int) float64 { return 1 / (1 + float64(i)/3) }
+// nth lets the order in which a statement names its cards count, a little: the second has nearly nine tenths of the
+// first. Which of them is meant, the text says better.
+func nth(i int) float64 { return 1 / (1 + float64(i)/8) }
 
 // wentRight says that an answer points to something that went right, or helped.
 func wentRight(o selfcheck.OptionID) bool {
@@ -74,13 +78,14 @@ func wentRight(o selfcheck.OptionID) bool {
 }
 
 func (e *Engine) weigh(r Request, now time.Time) *weighing {
-	w := &weighing{Engine: e, r: r, read: e.reader.read(r.passages(e.items)), all: make([]candidate, len(e.cards))}
+	w := &weighing{Engine: e, r: r, read: nothing(len(e.cards)), all: make([]candidate, len(e.cards)), asked: map[selfcheck.ItemID]bool{}}
+	if passages := r.passages(e.items); len(passages) > 0 {
+		w.reader = e.reader()
+		w.read = w.reader.read(passages)
+	}
 	for i, p := range e.cards {
-		worth := w.read.all[i]
-		if p.Lens == theme.Place {
-			worth = w.read.place[i]
-		}
-		w.all[i] = candidate{card: p, at: i, text: strength(worth) * fit(p, r.lens())}
+		j := w.read.about(p)
+		w.all[i] = candidate{card: p, at: i, text: j.fits[i] * fit(p, r.lens()), speaks: j.speaks[i]}
 	}
 	for _, it := range e.items {
 		if a, o, ok := w.answer(it); ok {
@@ -98,18 +103,16 @@ func (e *Engine) weigh(r Request, now time.Time) *weighing {
 			w.all[i].until = p.When.Add(Rest)
 		}
 	}
+	w.setApart()
 	return w
 }
-
-// strength brings the worth of a text to 0 to 1, more slowly the more there is.
-func strength(worth float64) float64 { return worth / (worth + half) }
 
 // fit is what the words of a text count for p when the person looks through lens.
 func fit(p *pattern.Pattern, lens theme.Lens) float64 {
 	fits := true
 	switch lens {
 	case theme.Person:
-		fits = slices.Contains(p.Settings, theme.OneToOne)
+		fits = slices.Contains(p.Settings, theme.OneToOne) || p.Lens == theme.Place // the place is always there
 	case theme.Group:
 		fits = slices.Contains(p.Settings, theme.InGroup) || slices.Contains(p.Settings, theme.AmongOurTeam)
 	case theme.Place:

@@ -30,7 +30,7 @@ func (e *Engine) WhyNot(id pattern.ID, r Request, now time.Time) Why {
 	why := Why{Pattern: c.card, Bar: w.bar(c), For: w.because(c), Against: c.settled, Until: c.until}
 	// A card may also have stood in line for the place of what went right.
 	if i := slices.IndexFunc(w.right, func(r rightful) bool { return r.at == at }); i >= 0 && len(c.claims) == 0 {
-		if why.For = w.becauseRight(w.right[i]); why.Bar != Rests && why.Bar != Apart {
+		if why.For = w.becauseRight(w.right[i], w.read.right); why.Bar != Rests && why.Bar != Apart {
 			why.Bar = ""
 		}
 	}
@@ -106,9 +106,6 @@ func (y Why) bar() string {
 	var names []string
 	for _, p := range y.Instead {
 		names = append(names, quote(p.Name))
-	}
-	if len(names) == 0 {
-		return ""
 	}
 	return "Closer to what you said: " + strings.Join(names, ", ") + "."
 }

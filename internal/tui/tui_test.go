@@ -132,6 +132,11 @@ func TestScreens(t *testing.T) {
 		{"check_stop", ui.Home{}, func(s *uitest.Sim) { s.Keys("c"); s.Type("handover"); s.Keys("esc") }, nil},
 		{"standout", ui.Home{}, checkIn, nil},
 		{"suggestions", ui.Home{}, func(s *uitest.Sim) { checkIn(s); s.Keys("enter") }, nil},
+		{"suggestions_risk", ui.Home{}, func(s *uitest.Sim) {
+			s.Keys("w")
+			s.Type("He said he had stopped sleeping and that he wants to die. I said we would talk on Monday.")
+			s.Keys("f6")
+		}, nil},
 		{"suggestions_ask", ui.Home{}, func(s *uitest.Sim) {
 			s.Keys("w")
 			s.Type("I told the boys to line up and shouted when they didn't. Never said what it was for.")

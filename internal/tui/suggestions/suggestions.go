@@ -209,6 +209,10 @@ func (s *Screen) View() ui.View {
 	}
 	switch {
 	case s.thinking:
+	case s.result.Risk != nil:
+		d.Para(st.Wrong, "This comes first")
+		d.Para(st.Text, s.result.Risk.Line())
+		d.Gap()
 	case len(s.result.Suggestions) == 0:
 		d.Para(st.Text, "Nothing stands out. That is an answer too.")
 		d.Para(st.Muted, "You could write, or look through the library (l).")
@@ -218,6 +222,9 @@ func (s *Screen) View() ui.View {
 			d.Gap()
 		}
 		s.drawCard(d, card, i == s.list.At)
+		if s.list.At == 0 {
+			d.KeepFrom(0) // what comes first stays in view
+		}
 	}
 	if len(s.result.Ask) > 0 {
 		d.Gap()

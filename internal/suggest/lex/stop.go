@@ -1,16 +1,23 @@
-package suggest
+package lex
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
-// stopWords are the words that say nothing about which card fits: the small words of English, and those that any
+// StopWords are the words that say nothing about which card fits: the small words of English, and those that any
 // account of a day's work holds, whatever it is about.
-func stopWords() map[string]bool {
-	return wordSet(smallWords + accountWords)
-}
+var StopWords = sync.OnceValue(func() map[string]bool { return wordSet(smallWords + accountWords) })
+
+// SmallWords are the small words of English alone.
+var SmallWords = sync.OnceValue(func() map[string]bool { return wordSet(smallWords) })
+
+// People are the words for people.
+var People = sync.OnceValue(func() map[string]bool { return wordSet(peopleWords) })
 
 func wordSet(s string) map[string]bool {
 	set := map[string]bool{}
-	for _, w := range strings.Fields(s) {
+	for w := range strings.FieldsSeq(s) {
 		set[w] = true
 	}
 	return set

@@ -1,4 +1,7 @@
-package suggest
+// Package lex takes a text apart into words: where each stands, what it is once case and ending are taken off, and
+// which words say nothing by themselves. It knows no cards and no model; suggest and its model both read through it,
+// so that what one counts the other can quote.
+package lex
 
 import (
 	"strings"
@@ -6,12 +9,12 @@ import (
 	"unicode/utf8"
 )
 
-// What is read of one request, so that work is bounded whatever is pasted. A long reflective account has 2,000
+// MaxWords and maxBytes are what is read of one request, so that work is bounded whatever is pasted. A long reflective account has 2,000
 // words; ten times that is still read whole. The bound in bytes (thirteen for each word, which only text without
 // spaces reaches) is for what has few words or none.
 const (
-	maxWords = 20_000
-	maxBytes = 13 * maxWords
+	MaxWords = 20_000
+	maxBytes = 13 * MaxWords
 )
 
 // maxWord is the longest word that is looked up, in bytes. Longer ones are links and noise.
@@ -20,19 +23,19 @@ const maxWord = 40
 // maxGap is how far apart two words of one phrase may stand, in bytes: a row's end and some indent.
 const maxGap = 8
 
-// word is one word of a text: where it stands, and what it is once case and ending are taken off.
-type word struct {
-	start, end int    // bytes
-	form       string // small letters, straight apostrophes; empty when it is too long to look up
-	apart      bool   // something other than a space, a comma or a dash stands between it and the word before
+// Word is one word of a text: where it stands, and what it is once case and ending are taken off.
+type Word struct {
+	Start, End int    // bytes
+	Form       string // small letters, straight apostrophes; empty when it is too long to look up
+	Apart      bool   // something other than a space, a comma or a dash stands between it and the word before
 }
 
-// split returns the words of s, at most limit of them and none that ends past maxBytes. s may be anything.
-func split(s string, limit int) []word {
+// Split returns the words of s, at most limit of them and none that ends past maxBytes. s may be anything.
+func Split(s string, limit int) []Word {
 	if len(s) > maxBytes {
 		s = s[:maxBytes]
 	}
-	var words []word
+	var words []Word
 	apart, newlines, before := true, 0, 0
 	for i := 0; i < len(s) && len(words) < limit; {
 		r, n := utf8.DecodeRuneInString(s[i:])
@@ -45,7 +48,7 @@ func split(s string, limit int) []word {
 			continue
 		}
 		end := wordEnd(s, i)
-		words = append(words, word{i, end, form(s[i:end]), apart || i-before > maxGap})
+		words = append(words, Word{i, end, form(s[i:end]), apart || i-before > maxGap})
 		i, apart, newlines, before = end, false, 0, end
 	}
 	return words

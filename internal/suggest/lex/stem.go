@@ -1,11 +1,11 @@
-package suggest
+package lex
 
 import "strings"
 
-// stem takes the ending off an English word, so that "listened" finds "listen". It is Porter's algorithm of 1980
+// Stem takes the ending off an English word, so that "listened" finds "listen". It is Porter's algorithm of 1980
 // (tartarus.org/martin/PorterStemmer), chosen over later ones because it is short enough to read. Words with other
 // than the letters a to z are returned as they are, so other languages are matched whole.
-func stem(w string) string {
+func Stem(w string) string {
 	if len(w) < 3 {
 		return w
 	}
@@ -79,10 +79,28 @@ func swap(w string, m int, steps [][2]string) string {
 // steps2 and steps3 are the endings of steps 2 and 3, longer ones before those they end in.
 func steps2() [][2]string {
 	return [][2]string{
-		{"ational", "ate"}, {"tional", "tion"}, {"enci", "ence"}, {"anci", "ance"}, {"izer", "ize"}, {"iser", "ise"},
-		{"abli", "able"}, {"alli", "al"}, {"entli", "ent"}, {"eli", "e"}, {"ousli", "ous"}, {"ization", "ize"},
-		{"isation", "ise"}, {"ation", "ate"}, {"ator", "ate"}, {"alism", "al"}, {"iveness", "ive"}, {"fulness", "ful"},
-		{"ousness", "ous"}, {"aliti", "al"}, {"iviti", "ive"}, {"biliti", "ble"},
+		{"ational", "ate"},
+		{"tional", "tion"},
+		{"enci", "ence"},
+		{"anci", "ance"},
+		{"izer", "ize"},
+		{"iser", "ise"},
+		{"abli", "able"},
+		{"alli", "al"},
+		{"entli", "ent"},
+		{"eli", "e"},
+		{"ousli", "ous"},
+		{"ization", "ize"},
+		{"isation", "ise"},
+		{"ation", "ate"},
+		{"ator", "ate"},
+		{"alism", "al"},
+		{"iveness", "ive"},
+		{"fulness", "ful"},
+		{"ousness", "ous"},
+		{"aliti", "al"},
+		{"iviti", "ive"},
+		{"biliti", "ble"},
 	}
 }
 

@@ -1,4 +1,4 @@
-package suggest
+package lex
 
 import (
 	"strings"
@@ -18,13 +18,13 @@ func TestSplit(t *testing.T) {
 		{"control characters", "a\x1b[31mb", "|a |31mb"},
 	} {
 		var b strings.Builder
-		for i, w := range split(c.in, maxWords) {
-			if w.apart {
+		for i, w := range Split(c.in, MaxWords) {
+			if w.Apart {
 				b.WriteString(strings.Repeat(" ", min(i, 1)) + "|")
 			} else {
 				b.WriteString(" ")
 			}
-			b.WriteString(w.form)
+			b.WriteString(w.Form)
 		}
 		if b.String() != c.want {
 			t.Errorf("%s: %q, want %q", c.claim, b.String(), c.want)
@@ -39,7 +39,7 @@ func TestStem(t *testing.T) {
 		"adjustment": "adjust", "adoption": "adopt", "hopefulness": "hope", "rolling": "roll", "sized": "size", "is": "is",
 		"sky": "sky", "naïvely": "naïvely", "didn't": "didn't",
 	} {
-		if got := stem(in); got != want {
+		if got := Stem(in); got != want {
 			t.Errorf("%s: %s, want %s", in, got, want)
 		}
 	}
