@@ -3,6 +3,8 @@ package suggest
 import (
 	"strings"
 	"testing"
+
+	"heed/internal/selfcheck"
 )
 
 func TestSignsOfRiskComeFirst(t *testing.T) {
@@ -76,5 +78,18 @@ func TestRiskIsSeldomSeenWhereThereIsNone(t *testing.T) {
 		if got := e.Suggest(Request{Text: text}, noon()).Risk; got != nil {
 			t.Errorf("%s for %q", got.ID, got.Quote.Text)
 		}
+	}
+}
+
+func TestBesideASignOfDangerNothingIsGuessed(t *testing.T) {
+	e := realEngine(t)
+	text := "He said he had stopped sleeping and that he wants to die. I said we would talk on Monday."
+	got := e.Suggest(Request{Text: text}, noon())
+	if got.Risk == nil || len(got.Suggestions) > 0 || len(got.Ask) > 0 || got.Silent {
+		t.Errorf("risk %v, suggests %s, asks %d", got.Risk != nil, told(got), len(got.Ask))
+	}
+	check := &selfcheck.Check{Answers: []selfcheck.Answer{{Item: "s1", Option: selfcheck.NotThisTime}}}
+	if got := e.Suggest(Request{Text: text, Check: check}, noon()); len(got.Suggestions) == 0 {
+		t.Error("what the person answered themselves is dropped too")
 	}
 }
