@@ -1,6 +1,9 @@
 package learn
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // solve returns x of (k + diag) x = y for a positive matrix k of which the lower half is given, and is overwritten. It is
 // Cholesky's way.
@@ -22,7 +25,7 @@ func solve(k [][]float64, diag []float64, y [][]float64) [][]float64 {
 		}
 		over(x[i], k[i][i])
 	}
-	for i := len(x) - 1; i >= 0; i-- {
+	for i := range slices.Backward(x) {
 		over(x[i], k[i][i])
 		for j := range i {
 			less(x[j], k[i][j], x[i])
