@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -11,7 +12,6 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"github.com/spf13/cobra"
 
-	"heed/internal/journal"
 	"heed/internal/practice"
 	"heed/internal/tui/ui"
 )
@@ -71,44 +71,32 @@ func (a *app) search(ctx context.Context, query string, o listOptions) (err erro
 		return err
 	}
 	defer func() { err = errors.Join(err, p.Lock()) }()
-	r, err := p.Search(ctx, query, practice.Asked{Whole: true})
+	how := practice.Scan{Wanted: wanted, Limit: o.limit, Characters: snippetLength}
+	if columns, onTerminal := a.width(); onTerminal && !o.json {
+		how.Characters = max(columns-len(snippetIndent), 1)
+	}
+	r, err := p.Scan(ctx, query, how)
 	if told, ok := errors.AsType[*practice.QueryError](err); ok {
 		return misunderstood(told)
 	}
 	if err != nil {
 		return err
 	}
-	var heads []*journal.Head
-	var ids []journal.ID
-	for _, h := range r.Heads {
-		if wanted(*h) && (o.limit == 0 || len(heads) < o.limit) {
-			heads, ids = append(heads, h), append(ids, h.ID)
-		}
-	}
-	length := snippetLength
-	if columns, onTerminal := a.width(); onTerminal && !o.json {
-		length = max(columns-len(snippetIndent), 1)
-	}
-	matches, err := p.Matches(ctx, query, ids, length)
-	if err != nil {
-		return errors.Join(r.Fault, err)
-	}
 	if o.json {
 		docs := []foundJSON{}
-		for _, h := range heads {
-			docs = append(docs, foundJSON{listedOf(*h), matchOf(matches[h.ID].Snippet)})
+		for _, f := range r.Found {
+			docs = append(docs, foundJSON{listedOf(f.Head), matchOf(f.Match.Snippet)})
 		}
 		return errors.Join(r.Fault, writeJSON(a.out, docs))
 	}
-	every, err := p.Search(ctx, "", practice.Asked{})
-	if err != nil {
-		return errors.Join(r.Fault, err)
+	if !r.Whole { // the ids that are shown are to be told from all others
+		heads, fault := p.Heads(ctx)
+		r.Fault, r.IDs = cmp.Or(r.Fault, fault), r.IDs[:0]
+		for _, h := range heads {
+			r.IDs = append(r.IDs, h.ID)
+		}
 	}
-	ids = ids[:0]
-	for _, h := range every.Heads {
-		ids = append(ids, h.ID)
-	}
-	a.printFound(heads, matches, shownDigits(ids))
+	a.printFound(r.Found, shownDigits(r.IDs))
 	return r.Fault
 }
 
@@ -129,13 +117,13 @@ func matchOf(s practice.Snippet) *matchJSON {
 	return m
 }
 
-func (a *app) printFound(heads []*journal.Head, matches map[journal.ID]practice.Match, digits int) {
+func (a *app) printFound(found []practice.Found, digits int) {
 	columns, onTerminal := a.width()
-	if onTerminal && len(heads) == 0 {
+	if onTerminal && len(found) == 0 {
 		a.note("no entry holds all of this")
 	}
-	for _, h := range heads {
-		row, place := []string{h.ID.String()[:digits], day(h.Date), headName(*h)}, placeOf(matches[h.ID].Snippet)
+	for _, f := range found {
+		row, place := []string{f.Head.ID.String()[:digits], day(f.Head.Date), headName(f.Head)}, placeOf(f.Match.Snippet)
 		if !onTerminal {
 			fmt.Fprintln(a.out, strings.Join(append(row, place), "\t"))
 			continue

@@ -110,3 +110,16 @@ func (p *Practice) Salvage(ctx context.Context, to string, s Secret) (Report, er
 	r, err := vault.Salvage(ctx, p.file(), to, s, p.options())
 	return r, doing("salvage the journal", err)
 }
+
+// Loss is something that a doctor cannot read.
+type Loss = vault.Loss
+
+// What can be lost; see vault.LossKind.
+const (
+	LostEntry   = vault.LostEntry
+	LostText    = vault.LostText
+	LostTitle   = vault.LostTitle
+	LostSingle  = vault.LostSingle
+	LostMissing = vault.LostMissing
+	LostSurplus = vault.LostSurplus
+)

@@ -3,12 +3,10 @@ package store
 import (
 	"context"
 	"embed"
-	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -61,7 +59,13 @@ func (s *Store) Upgrade(ctx context.Context) error {
 	if have == len(s.steps) {
 		return nil
 	}
-	if err := s.copyTo(ctx, fmt.Sprintf("%s.schema-%d", s.path, have), have); err != nil {
+	err = s.copyTo(ctx, fmt.Sprintf("%s.schema-%d", s.path, have), func(draft, path string) error {
+		if header, err := Identify(draft); err != nil || header.Schema != have {
+			return err // another program has upgraded the journal meanwhile, and has the copy
+		}
+		return os.Rename(draft, path)
+	})
+	if err != nil {
 		return fmt.Errorf("copy the journal before changing its schema: %w", err)
 	}
 	return s.migrate(ctx, s.steps)
@@ -108,67 +112,4 @@ func tooNew(have, known int) error {
 		return fmt.Errorf("%w: it has schema %d, and this heed knows schemas up to %d", ErrNewer, have, known)
 	}
 	return nil
-}
-
-// copyTo writes a copy of the journal to path, readable by its owner only, and checks that it is whole. An earlier
-// copy by that name is replaced once the new one is good.
-func (s *Store) copyTo(ctx context.Context, path string, wantSchema int) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*.new") // VACUUM INTO alone would make it 0644
-	if err != nil {
-		return sortOut(err)
-	}
-	draft := f.Name()
-	defer func() { err = errors.Join(err, removeIfThere(draft)) }()
-	if err := f.Close(); err != nil {
-		return sortOut(err)
-	}
-	err = s.read(ctx, "copy the journal", func() error {
-		_, err := s.conn.ExecContext(ctx, "VACUUM INTO ?", draft)
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	if err := verify(ctx, draft, wantSchema); err != nil {
-		return err
-	}
-	if err := syncFile(draft); err != nil {
-		return err
-	}
-	if err := os.Rename(draft, path); err != nil {
-		return sortOut(err)
-	}
-	return syncDir(filepath.Dir(path))
-}
-
-// verify opens the copy at path as a journal and has SQLite look at every page.
-func verify(ctx context.Context, path string, wantSchema int) error {
-	header, err := Identify(path)
-	if err != nil {
-		return fmt.Errorf("check the copy: %w", err)
-	}
-	if header.Schema != wantSchema {
-		return fmt.Errorf("check the copy: %w: its schema is %d and not %d", ErrDamaged, header.Schema, wantSchema)
-	}
-	s, err := connect(ctx, path)
-	if err != nil {
-		return fmt.Errorf("check the copy: %w", err)
-	}
-	var answer string
-	err = s.read(ctx, "check the copy", func() error {
-		return s.conn.QueryRowContext(ctx, "PRAGMA integrity_check(1)").Scan(&answer)
-	})
-	if err == nil && answer != "ok" {
-		err = fmt.Errorf("check the copy: %w", ErrDamaged)
-	}
-	return errors.Join(err, s.Close())
-}
-
-// syncFile puts a file that SQLite wrote without a transaction on the disk.
-func syncFile(path string) error {
-	f, err := os.OpenFile(path, os.O_RDWR, 0)
-	if err != nil {
-		return sortOut(err)
-	}
-	return errors.Join(f.Sync(), f.Close())
 }

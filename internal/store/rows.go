@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"os"
 )
 
 // Record is one revision of something, as it is kept: two boxes, and what is visible without a key.
@@ -185,7 +186,7 @@ func (s *Store) Ledger(ctx context.Context) (l Ledger, err error) {
 }
 
 // Changed says whether another program has written to the journal since it was last asked, or since the Store was
-// opened. What this Store wrote does not count.
+// opened. What this Store wrote does not count. That the file was moved or replaced is [ErrMoved].
 func (s *Store) Changed(ctx context.Context) (bool, error) {
 	changed := false
 	err := s.read(ctx, "look for changes", func() error {
@@ -194,6 +195,9 @@ func (s *Store) Changed(ctx context.Context) (bool, error) {
 			return err
 		}
 		changed, s.version = version != s.version, version
+		if now, err := os.Stat(s.path); err != nil || !os.SameFile(now, s.file) {
+			return ErrMoved
+		}
 		return nil
 	})
 	return changed, err

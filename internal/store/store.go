@@ -55,7 +55,8 @@ type Store struct {
 	steps    []schema // that this program knows
 	path     string
 	journal  [16]byte
-	version  int64 // of the file, when Changed was last asked
+	version  int64       // of the file, when Changed was last asked
+	file     os.FileInfo // as it was opened
 }
 
 // Open opens the journal file at path, which must be there. A file that is not a journal, that is empty, or that a newer
@@ -98,6 +99,10 @@ func open(ctx context.Context, path string, schemas fs.FS) (*Store, error) {
 
 // connect opens the one connection and checks what it got.
 func connect(ctx context.Context, path string) (*Store, error) {
+	path, err := filepath.Abs(path) // a URL has no other
+	if err != nil {
+		return nil, fmt.Errorf("find the journal: %w", err)
+	}
 	if err := prepareDriver(); err != nil {
 		return nil, err
 	}
@@ -162,6 +167,9 @@ func (s *Store) readJournal(ctx context.Context) error {
 		return fmt.Errorf("%s: %w", doing, ErrDamaged)
 	}
 	s.journal = [16]byte(id)
+	if s.file, err = os.Stat(s.path); err != nil {
+		return sortOut(err)
+	}
 	return nil
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"heed/internal/journal"
@@ -96,8 +97,15 @@ func (v *Vault) Bin(ctx context.Context) ([]journal.Binned, error) {
 
 // Empty implements journal.Binner. What it removes is overwritten in the file; backups have it until they are replaced.
 func (v *Vault) Empty(ctx context.Context, before time.Time) (int, error) {
+	marks, err := v.marks(ctx)
+	if err != nil && !errors.Is(err, ErrDamaged) {
+		return 0, err
+	}
+	if !slices.ContainsFunc(marks, func(m binned) bool { return before.IsZero() || m.deleted.Before(before) }) {
+		return 0, nil // and nothing is written
+	}
 	n := 0
-	err := v.update(ctx, func(u *turn) error {
+	err = v.update(ctx, func(u *turn) error {
 		marks, err := u.tx.Singles(ctx, uint8(seal.Bin))
 		if err != nil {
 			return err

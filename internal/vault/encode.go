@@ -94,7 +94,7 @@ func encodeHead(h journal.Head, seq int64) []byte {
 
 // decodeHead reads all of a head but ID and Revision, which its place says.
 func decodeHead(data []byte) (h journal.Head, seq int64, err error) {
-	err = eachField(data, func(tag byte, value []byte) (err error) {
+	err = eachField(data, func(tag byte, value string) (err error) {
 		switch tag {
 		case headDate:
 			h.Date, err = asTime(value)
@@ -103,11 +103,11 @@ func decodeHead(data []byte) (h journal.Head, seq int64, err error) {
 		case headParent:
 			h.Parent, err = asNumber(value)
 		case headTitle:
-			h.Title = string(value)
+			h.Title = value
 		case headFirst:
-			h.First = string(value)
+			h.First = value
 		case headFrame:
-			h.Frame = string(value)
+			h.Frame = value
 		case headThemes:
 			h.Themes, err = asList[theme.ID](value)
 		case headTags:
@@ -155,12 +155,12 @@ func encodeBody(e journal.Entry) []byte {
 
 // decodeBody reads an entry's text and answers.
 func decodeBody(data []byte) (e journal.Entry, err error) {
-	err = eachField(data, func(tag byte, value []byte) (err error) {
+	err = eachField(data, func(tag byte, value string) (err error) {
 		switch tag {
 		case bodyText:
-			e.Text = string(value)
+			e.Text = value
 		case bodyCheck:
-			e.Check, err = decodeCheck(value)
+			e.Check, err = decodeCheck([]byte(value))
 		default:
 			return unknown(tag)
 		}
@@ -190,7 +190,7 @@ func encodeCheck(c *selfcheck.Check) []byte {
 
 func decodeCheck(data []byte) (*selfcheck.Check, error) {
 	c := &selfcheck.Check{}
-	err := eachField(data, func(tag byte, value []byte) (err error) {
+	err := eachField(data, func(tag byte, value string) (err error) {
 		switch tag {
 		case checkLens:
 			c.Lens = theme.Lens(value)
@@ -211,7 +211,7 @@ func decodeCheck(data []byte) (*selfcheck.Check, error) {
 	return c, nil
 }
 
-func asSaid(value []byte) ([]selfcheck.Said, error) {
+func asSaid(value string) ([]selfcheck.Said, error) {
 	list, err := asList[string](value)
 	if err != nil || len(list)%2 != 0 {
 		return nil, seal.ErrDamaged
@@ -223,7 +223,7 @@ func asSaid(value []byte) ([]selfcheck.Said, error) {
 	return said, nil
 }
 
-func asAnswers(value []byte) ([]selfcheck.Answer, error) {
+func asAnswers(value string) ([]selfcheck.Answer, error) {
 	list, err := asList[string](value)
 	if err != nil || len(list)%3 != 0 {
 		return nil, seal.ErrDamaged
@@ -248,12 +248,12 @@ func encodeDraft(d journal.Draft) []byte {
 // decodeDraft reads all of a draft but its ID, which its place says.
 func decodeDraft(data []byte) (d journal.Draft, err error) {
 	var head journal.Head
-	err = eachField(data, func(tag byte, value []byte) (err error) {
+	err = eachField(data, func(tag byte, value string) (err error) {
 		switch tag {
 		case draftHead:
-			head, _, err = decodeHead(value)
+			head, _, err = decodeHead([]byte(value))
 		case draftBody:
-			d.Entry, err = decodeBody(value)
+			d.Entry, err = decodeBody([]byte(value))
 		case draftRevision:
 			head.Revision, err = asNumber(value)
 		case draftCursor:

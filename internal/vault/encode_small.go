@@ -16,7 +16,7 @@ func encodeBin(deleted time.Time) []byte {
 }
 
 func decodeBin(data []byte) (deleted time.Time, err error) {
-	err = eachField(data, func(tag byte, value []byte) (err error) {
+	err = eachField(data, func(tag byte, value string) (err error) {
 		if tag != binDeleted {
 			return unknown(tag)
 		}
@@ -42,17 +42,17 @@ func encodeIntention(i journal.Intention) []byte {
 
 // decodeIntention reads all of an intention but its ID, which its place says.
 func decodeIntention(data []byte) (i journal.Intention, err error) {
-	err = eachField(data, func(tag byte, value []byte) (err error) {
+	err = eachField(data, func(tag byte, value string) (err error) {
 		switch tag {
 		case intentionText:
-			i.Text = string(value)
+			i.Text = value
 		case intentionPattern:
 			i.Pattern = pattern.ID(value)
 		case intentionEntry:
 			if len(value) != len(i.Entry) {
 				return seal.ErrDamaged
 			}
-			i.Entry = journal.ID(value)
+			i.Entry = journal.ID([]byte(value))
 		case intentionMade:
 			i.Made, err = asTime(value)
 		case intentionLookAgain:
@@ -60,7 +60,7 @@ func decodeIntention(data []byte) (i journal.Intention, err error) {
 		case intentionState:
 			i.State = journal.IntentionState(value)
 		case intentionHow:
-			i.How = string(value)
+			i.How = value
 		default:
 			return unknown(tag)
 		}
@@ -85,7 +85,7 @@ func encodeLedger(l ledger) []byte {
 
 // decodeLedger reads all of a ledger but the gaps.
 func decodeLedger(data []byte) (l ledger, err error) {
-	err = eachField(data, func(tag byte, value []byte) (err error) {
+	err = eachField(data, func(tag byte, value string) (err error) {
 		switch tag {
 		case ledgerUpdates:
 			l.updates, err = asNumber(value)
@@ -99,7 +99,7 @@ func decodeLedger(data []byte) (l ledger, err error) {
 			if len(value) != len(l.singles) {
 				return seal.ErrDamaged
 			}
-			l.singles = mark(value)
+			l.singles = mark([]byte(value))
 		default:
 			return unknown(tag)
 		}
@@ -122,16 +122,16 @@ func encodeGaps(gaps []span) []byte {
 }
 
 func decodeGaps(data []byte) (gaps []span, err error) {
-	err = eachField(data, func(tag byte, value []byte) error {
+	err = eachField(data, func(tag byte, value string) error {
 		if tag != gapsSpans {
 			return unknown(tag)
 		}
 		end := uint64(0)
-		for len(value) > 0 {
-			distance, n := binary.Uvarint(value)
-			length, m := binary.Uvarint(value[max(n, 0):])
+		for value != "" {
+			distance, n := uvarint(value)
+			length, m := uvarint(value[n:])
 			const most = 1 << 62
-			if n <= 0 || m <= 0 || distance == 0 || length == 0 || distance > most-end || length > most-end-distance {
+			if n == 0 || m == 0 || distance == 0 || length == 0 || distance > most-end || length > most-end-distance {
 				return seal.ErrDamaged
 			}
 			first := end + distance

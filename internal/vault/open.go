@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
@@ -49,16 +48,20 @@ func Inspect(dir string) (Info, error) {
 	}
 	info := Info{State: Present}
 	for _, b := range slots {
-		slot, err := parseSlot(s.Journal(), b)
-		if err != nil {
-			info.Unreadable++
-			continue
-		}
-		info.Passphrase = info.Passphrase || slot.Way == seal.ByPassphrase
-		info.KeyFile = info.KeyFile || slot.Way == seal.ByKeyFile
-		info.Recovery = info.Recovery || slot.Way == seal.ByRecovery
+		info.add(parseSlot(s.Journal(), b))
 	}
 	return info, nil
+}
+
+// add counts a way in.
+func (i *Info) add(slot seal.Slot, err error) {
+	if err != nil {
+		i.Unreadable++
+		return
+	}
+	i.Passphrase = i.Passphrase || slot.Way == seal.ByPassphrase
+	i.KeyFile = i.KeyFile || slot.Way == seal.ByKeyFile
+	i.Recovery = i.Recovery || slot.Way == seal.ByRecovery
 }
 
 // Options are what a vault is given. Now and Random must be there; both are called by one goroutine at a time.
@@ -73,6 +76,8 @@ type Options struct {
 	Bounds seal.Bounds
 	// Now is asked for the time at which something is saved.
 	Now func() time.Time
+	// KeyFolder is where the key file lies; empty means beside the journal. Open does not look at it.
+	KeyFolder string
 	// Random gives keys, nonces and ids, so it is crypto/rand.Reader but in tests.
 	Random io.Reader
 }
@@ -204,7 +209,11 @@ func Open(ctx context.Context, dir string, s Secret, o Options) (*Vault, error) 
 	if err != nil {
 		return nil, err
 	}
-	key, slot, err := unlock(ctx, file, dir, s, o.Bounds)
+	slots, err := file.Slots(ctx)
+	if err != nil {
+		return nil, errors.Join(err, file.Close())
+	}
+	key, slot, err := unlock(ctx, keyhole{file.Journal(), slots, dir}, s, o.Bounds)
 	if err != nil {
 		return nil, errors.Join(err, file.Close())
 	}

@@ -15,7 +15,7 @@ import (
 )
 
 // newKeyFileVault makes a journal with a key file in a folder of its own.
-func newKeyFileVault(t *testing.T) (v *Vault, dir string) {
+func newKeyFileVault(t testing.TB) (v *Vault, dir string) {
 	t.Helper()
 	dir = filepath.Join(t.TempDir(), "heed")
 	v, err := Create(t.Context(), dir, cheap())

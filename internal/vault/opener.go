@@ -2,7 +2,6 @@ package vault
 
 import (
 	"runtime"
-	"slices"
 	"sync"
 
 	"heed/internal/seal"
@@ -55,12 +54,12 @@ func (o *opener) handOver() {
 	o.next = nil
 }
 
-// stop waits until all are opened, and returns them in the order they were given.
-func (o *opener) stop() []listed {
+// stop waits until all are opened, and returns them, batch by batch, in the order they were given.
+func (o *opener) stop() [][]listed {
 	if len(o.next) > 0 {
 		o.handOver()
 	}
 	close(o.batches)
 	o.workers.Wait()
-	return slices.Concat(o.opened...)
+	return o.opened
 }

@@ -6,7 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"runtime"
 	"slices"
+	"sync"
 
 	"heed/internal/journal"
 	"heed/internal/seal"
@@ -84,7 +86,8 @@ func (v *Vault) Recent(ctx context.Context, n int) ([]journal.Head, error) {
 	return heads, nil
 }
 
-// Entries implements journal.Journal. Something missing from the journal is told of after all that is there.
+// Entries implements journal.Journal. Something missing from the journal is told of after all that is there. While the
+// loop has one chunk of texts, the next is opened on all processors.
 func (v *Vault) Entries(ctx context.Context) iter.Seq2[journal.Entry, error] {
 	return func(yield func(journal.Entry, error) bool) {
 		all, whole, err := v.list(ctx, 0)
@@ -92,13 +95,18 @@ func (v *Vault) Entries(ctx context.Context) iter.Seq2[journal.Entry, error] {
 			yield(journal.Entry{}, err)
 			return
 		}
-		for some := range slices.Chunk(all, chunk) {
-			opened, err := v.open(ctx, some)
-			if err != nil {
-				yield(journal.Entry{}, err)
+		ahead, stop := context.WithCancel(ctx)
+		defer stop()
+		next := v.openAhead(ahead, all)
+		for len(all) > 0 {
+			some := <-next
+			if some.err != nil {
+				yield(journal.Entry{}, some.err)
 				return
 			}
-			for _, o := range opened {
+			all = all[len(some.opened):]
+			next = v.openAhead(ahead, all)
+			for _, o := range some.opened {
 				if err := ctx.Err(); err != nil {
 					yield(journal.Entry{}, err)
 					return
@@ -165,21 +173,23 @@ func (v *Vault) list(ctx context.Context, n int) (all []listed, whole, err error
 		latest[r.ID] = row{r.Revision, r.Seq}
 		opener.open(r)
 	}
-	all = opener.stop()
+	batches := opener.stop()
 	if err != nil {
 		return nil, nil, err
 	}
 	if moved {
-		all = slices.DeleteFunc(all, func(l listed) bool { return latest[l.head.ID].seq != l.seq })
+		for i := range batches {
+			batches[i] = slices.DeleteFunc(batches[i], func(l listed) bool { return latest[l.head.ID].seq != l.seq })
+		}
 	}
-	if n > 0 {
-		return sorted(all), nil, nil
+	if all = sorted(batches); n > 0 {
+		return all, nil, nil
 	}
 	after, err := v.store.Ledger(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
-	return sorted(all), compare(key, numbers, before, after), nil
+	return all, compare(key, numbers, before, after), nil
 }
 
 // row is what tells revisions of an entry apart.
@@ -198,17 +208,49 @@ func compare(key *seal.Key, numbers []int64, before, after store.Ledger) error {
 	return incomplete(absence(numbers, &was, &is))
 }
 
-func sorted(all []listed) []listed {
-	slices.SortFunc(all, func(a, b listed) int {
-		switch {
-		case a.err == nil && b.err != nil:
-			return -1
-		case a.err != nil && b.err == nil:
-			return 1
+// sorted puts a list in order: by what is small, and then each of the rest is moved once.
+func sorted(batches [][]listed) []listed {
+	type key struct {
+		unreadable int
+		date, seq  int64
+		is         *listed
+	}
+	var keys []key
+	for _, b := range batches {
+		for i := range b {
+			k := key{date: b[i].head.Date.UnixMilli(), seq: b[i].seq, is: &b[i]}
+			if b[i].err != nil {
+				k.unreadable = 1
+			}
+			keys = append(keys, k)
 		}
-		return cmp.Or(b.head.Date.Compare(a.head.Date), cmp.Compare(b.seq, a.seq))
+	}
+	slices.SortFunc(keys, func(a, b key) int {
+		return cmp.Or(cmp.Compare(a.unreadable, b.unreadable), cmp.Compare(b.date, a.date), cmp.Compare(b.seq, a.seq))
 	})
+	all := make([]listed, len(keys))
+	for i, k := range keys {
+		all[i] = *k.is
+	}
 	return all
+}
+
+// texts is a chunk of opened entries.
+type texts struct {
+	opened []opened
+	err    error
+}
+
+// openAhead begins to open the first chunk of all.
+func (v *Vault) openAhead(ctx context.Context, all []listed) <-chan texts {
+	done := make(chan texts, 1)
+	if some := all[:min(len(all), chunk)]; len(some) > 0 {
+		go func() {
+			opened, err := v.open(ctx, some)
+			done <- texts{opened, err}
+		}()
+	}
+	return done
 }
 
 // open reads the texts of some entries.
@@ -227,13 +269,20 @@ func (v *Vault) open(ctx context.Context, some []listed) ([]opened, error) {
 		return nil, err
 	}
 	all := make([]opened, len(some))
-	for i, l := range some {
-		e, err := openBody(key, l, bodies[l.seq])
-		if err != nil {
-			e = journal.Entry{ID: l.head.ID}
-		}
-		all[i] = opened{e, err}
+	var workers sync.WaitGroup
+	share := (len(some) + runtime.GOMAXPROCS(0) - 1) / runtime.GOMAXPROCS(0)
+	for from := 0; from < len(some); from += share {
+		workers.Go(func() {
+			for i := from; i < min(from+share, len(some)); i++ {
+				e, err := openBody(key, some[i], bodies[some[i].seq])
+				if err != nil {
+					e = journal.Entry{ID: some[i].head.ID}
+				}
+				all[i] = opened{e, err}
+			}
+		})
 	}
+	workers.Wait()
 	return all, nil
 }
 

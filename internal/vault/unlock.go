@@ -12,17 +12,20 @@ import (
 	"heed/internal/store"
 )
 
-// unlock tries the secret on every slot of its way. A damaged slot does not hide a good one; when no good one fits,
-// both things are said, since the secret may have been for the damaged one.
-func unlock(ctx context.Context, file *store.Store, dir string, s Secret, allowed seal.Bounds) (*seal.Key, seal.Slot, error) {
-	slots, err := file.Slots(ctx)
-	if err != nil {
-		return nil, seal.Slot{}, err
-	}
+// keyhole is where a secret is tried: the slots of a journal, and the folder that a key file lies in.
+type keyhole struct {
+	journal seal.JournalID
+	slots   []store.Slot
+	folder  string
+}
+
+// unlock tries the secret on every slot of its way, and returns the one that it fits. A damaged slot does not hide a
+// good one; when no good one fits, both things are said, since the secret may have been for the damaged one.
+func unlock(ctx context.Context, in keyhole, s Secret, allowed seal.Bounds) (*seal.Key, seal.Slot, error) {
 	var wrong, damaged error
 	var fitting []seal.Slot
-	for _, b := range slots {
-		slot, err := parseSlot(file.Journal(), b)
+	for _, b := range in.slots {
+		slot, err := parseSlot(in.journal, b)
 		switch {
 		case err != nil:
 			damaged = fmt.Errorf("read way in %d: %w", b.ID, err)
@@ -36,7 +39,7 @@ func unlock(ctx context.Context, file *store.Store, dir string, s Secret, allowe
 		}
 		return nil, seal.Slot{}, ErrNoSuchWay
 	}
-	secret, err := s.unsealed(dir)
+	secret, err := s.unsealed(in.folder)
 	if err != nil {
 		return nil, seal.Slot{}, err
 	}

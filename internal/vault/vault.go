@@ -204,3 +204,14 @@ func (u *turn) add(ctx context.Context, e journal.Entry) (err error) {
 func at(r store.Record, part seal.Part) seal.Place {
 	return seal.Place{ID: r.ID, Kind: seal.Kind(r.Kind), Part: part, Revision: uint64(r.Revision)}
 }
+
+// Changed says whether another program has saved something since it was last asked, or since the journal was opened.
+// [ErrMoved] means that the file itself was replaced, and that the journal has to be opened anew.
+func (v *Vault) Changed(ctx context.Context) (bool, error) {
+	_, release, err := v.use()
+	if err != nil {
+		return false, err
+	}
+	defer release()
+	return v.store.Changed(ctx)
+}
