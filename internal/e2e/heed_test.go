@@ -276,3 +276,15 @@ func TestLockedItNeedsThePassphraseAgain(t *testing.T) {
 	term.Keys("end", "enter")
 	term.Wait("for nobody else")
 }
+
+func TestTheListShowsWhatAnotherProgramKeeps(t *testing.T) {
+	term := heed(t, Options{Args: []string{"--no-passphrase"}})
+	term.Wait("what you have kept")
+	term.Keys("e")
+	term.Wait("Nothing is kept yet")
+	other := heed(t, Options{Home: term.Home(), Args: []string{"add", "kept by another program"}})
+	if code := other.Exit(); code != 0 {
+		t.Fatalf("exit status %d", code)
+	}
+	term.Wait("kept by another program")
+}

@@ -17,6 +17,7 @@ const (
 	leaving            // the program ends
 	locking            // the journal is locked; the screen is blank already
 	suspending         // the program is stopped, to be gone on with from the shell
+	stuck              // it was to be locked, and what is open could not be sealed: the screen stays blank
 )
 
 // HangUp tells the program to seal what is open and end: the terminal has gone, or the system asks.
@@ -116,6 +117,10 @@ func run(seals []func() error) error {
 
 func (m *Model) afterSeal(err error) tea.Cmd {
 	why := m.closing
+	if err != nil && why == locking {
+		m.closing = stuck // nobody sees it, and nothing is lost
+		return nil
+	}
 	if err != nil {
 		m.closing = notClosing
 		m.failed = true

@@ -45,6 +45,13 @@ func (m *Model) View() tea.View {
 	if !m.sized || m.closing == locking {
 		return v
 	}
+	if m.closing == stuck {
+		d := ui.NewDoc(m.area.Width)
+		d.Para(m.area.Styles.Text, "What you were writing could not be sealed, so the journal is not locked yet. The screen is blank meanwhile.")
+		d.Para(m.area.Styles.Muted, "Enter tries again. Esc comes back to it.")
+		v.Content = d.View(m.area.Styles, m.area.Height).Body
+		return v
+	}
 	if m.tooSmall() {
 		v.Content = ansi.Truncate("too small: heed needs more room", max(m.area.Width, 1), "")
 		return v

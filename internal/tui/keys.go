@@ -16,8 +16,11 @@ func (m *Model) typing(msg tea.Msg) tea.Cmd {
 	}
 	m.notice = ""
 	m.lastKey = m.practice.Now()
-	if m.closing == locking {
+	switch m.closing {
+	case locking:
 		return nil // meant for what is being put away
+	case stuck:
+		return m.unstick(msg)
 	}
 	if m.top().Controls().Wait {
 		m.typed = append(m.typed, msg)
@@ -36,6 +39,19 @@ func (m *Model) typing(msg tea.Msg) tea.Cmd {
 		}
 	}
 	return m.tell(len(m.stack)-1, msg)
+}
+
+// unstick tries again to lock, or comes back to what could not be sealed.
+func (m *Model) unstick(msg tea.Msg) tea.Cmd {
+	k, _ := msg.(tea.KeyPressMsg)
+	switch k.String() {
+	case "enter":
+		m.closing = notClosing
+		return m.lock()
+	case "esc":
+		m.closing = notClosing
+	}
+	return nil
 }
 
 // helpKey scrolls or closes the help page. What can be done everywhere can be done from there too.

@@ -470,8 +470,14 @@ func TestLockingWaitsForWhatCannotBeSealed(t *testing.T) {
 	s.Keys("w")
 	s.Type("not to be lost")
 	s.Keys("ctrl+l")
+	s.Shows("could not be sealed")
+	if strings.Contains(s.Screen(), "not to be lost") {
+		t.Error("the words are still on the screen")
+	}
+	s.Keys("enter")
+	s.Shows("could not be sealed")
+	s.Keys("esc")
 	s.Shows("not to be lost")
-	s.Shows("Could not be sealed")
 }
 
 func TestAnsweringWhatWasAskedMakesItAReason(t *testing.T) {

@@ -31,8 +31,9 @@ type Screen struct {
 	fault    error // some entries could not be read
 	err      error // what is typed cannot be understood, or nothing could be read
 
-	held    []func() (ui.Move, tea.Cmd) // what was pressed before what is shown answers to what is typed
-	opening bool                        // the last of it opens an entry
+	held     []func() (ui.Move, tea.Cmd) // what was pressed before what is shown answers to what is typed
+	opening  bool                        // the last of it opens an entry
+	watching bool                        // it will look again for what another program kept
 }
 
 // New is the list, to be filled by Init.
@@ -134,8 +135,17 @@ func (s *Screen) Update(msg tea.Msg) (ui.Move, tea.Cmd) {
 			s.keep(msg.matches)
 		}
 	case caughtUp:
-		if msg.of == s && msg.changed {
-			return ui.Move{}, s.ask()
+		if msg.of != s {
+			return ui.Stay()
+		}
+		if msg.changed {
+			return ui.Move{}, tea.Batch(s.ask(), s.watch())
+		}
+		return ui.Move{}, s.watch()
+	case look:
+		if msg.of == s {
+			s.watching = false
+			return ui.Move{}, s.catchUp()
 		}
 	case tea.KeyPressMsg, tea.PasteMsg:
 		if s.search.Update(msg) {

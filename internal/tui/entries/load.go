@@ -2,11 +2,13 @@ package entries
 
 import (
 	"context"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"heed/internal/journal"
 	"heed/internal/practice"
+	"heed/internal/tui/ui"
 )
 
 type (
@@ -26,6 +28,7 @@ type (
 		matches      map[journal.ID]practice.Match
 	}
 	// caughtUp says that the journal was compared with what another program may have made of it.
+	look     struct{ of *Screen } // it is time to look for what another program kept
 	caughtUp struct {
 		of      *Screen
 		changed bool
@@ -95,6 +98,18 @@ func (s *Screen) show() tea.Cmd {
 		}
 		return shown{s, asked, width, matches}
 	}
+}
+
+// lookEvery is how often the list looks for what another program kept: soon enough to seem at once to who has just kept
+// it, and next to nothing to do, since the file says by one number whether it has changed.
+const lookEvery = 2 * time.Second
+
+func (s *Screen) watch() tea.Cmd {
+	if s.watching {
+		return nil
+	}
+	s.watching = true
+	return func() tea.Msg { return ui.Later{After: lookEvery, Msg: look{s}} }
 }
 
 func (s *Screen) catchUp() tea.Cmd {
