@@ -50,11 +50,15 @@ func newPractice(t *testing.T, change ...func(*practice.Options)) *practice.Prac
 
 func locked(o *practice.Options) { o.Journal = nil }
 
-// sealed is for a journal with a key file, made for the test.
-func sealed(o *practice.Options) {
+// sealed is for a journal with a key file, made for the test, underPassphrase for one with a passphrase.
+func sealed(o *practice.Options) { makeJournal(o, nil) }
+
+func underPassphrase(o *practice.Options) { makeJournal(o, []byte("four plain words")) }
+
+func makeJournal(o *practice.Options, passphrase []byte) {
 	o.Journal = nil
 	p := practice.New(*o)
-	if err := p.Create(context.Background(), nil); err != nil {
+	if err := p.Create(context.Background(), passphrase); err != nil {
 		panic(err)
 	}
 	if err := p.Lock(); err != nil {
@@ -119,7 +123,12 @@ func TestScreens(t *testing.T) {
 		{"welcome", ui.Welcome{}, func(*uitest.Sim) {}, []func(*practice.Options){locked}},
 		{"welcome_passphrase", ui.Welcome{}, func(s *uitest.Sim) { s.Keys("enter"); s.Type("four plain words") }, []func(*practice.Options){locked}},
 		{"welcome_none", ui.Welcome{}, func(s *uitest.Sim) { s.Keys("down", "enter") }, []func(*practice.Options){locked}},
+		{"unlock", ui.Unlock{}, func(s *uitest.Sim) { s.Type("four plain") }, []func(*practice.Options){underPassphrase}},
+		{"unlock_wrong", ui.Unlock{}, func(s *uitest.Sim) { s.Type("not it\n") }, []func(*practice.Options){underPassphrase}},
+		{"unlock_words", ui.Unlock{}, func(s *uitest.Sim) { s.Keys("f2"); s.Type("able about above") }, []func(*practice.Options){underPassphrase}},
+		{"unlock_locked", ui.Unlock{Locked: true}, func(*uitest.Sim) {}, []func(*practice.Options){sealed}},
 		{"home", ui.Home{}, func(*uitest.Sim) {}, nil},
+		{"home_draft", ui.Home{}, func(s *uitest.Sim) { s.Keys("w"); s.Type("half a thought"); s.Keys("esc") }, nil},
 		{"check_opening", ui.Home{}, func(s *uitest.Sim) { s.Keys("c") }, nil},
 		{"check_statement", ui.Home{}, func(s *uitest.Sim) { s.Keys("c", "enter", "enter", "enter", "enter", "enter") }, nil},
 		{"check_why", ui.Home{}, func(s *uitest.Sim) { s.Keys("c", "enter", "enter", "enter", "enter", "enter", "w") }, nil},

@@ -109,7 +109,7 @@ func (s *Screen) wordControls() ui.Controls {
 				return opened{err, true}
 			}
 		}},
-		{Keys: []string{"esc"}, Help: "the passphrase", Do: func() (ui.Move, tea.Cmd) {
+		{Keys: []string{"esc"}, Help: "back", Do: func() (ui.Move, tea.Cmd) {
 			s.words, s.err = nil, nil
 			return ui.Stay()
 		}},
