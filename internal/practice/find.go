@@ -92,6 +92,7 @@ func (p *Practice) Matches(ctx context.Context, query string, ids []journal.ID, 
 	if !q.Words() {
 		return found, nil
 	}
+	look := q.Looker()
 	for _, id := range ids {
 		e, err := p.Entry(ctx, id)
 		if errors.Is(err, ErrLocked) || ctx.Err() != nil {
@@ -100,12 +101,7 @@ func (p *Practice) Matches(ctx context.Context, query string, ids []journal.ID, 
 		if err != nil {
 			continue
 		}
-		texts := textsOf(e)
-		m := Match{Title: q.Marks(e.Title)}
-		if s, ok := q.Snippet(texts[:len(texts)-1], characters); ok {
-			m.Snippet = s
-		}
-		found[id] = m
+		found[id] = matchOf(look, e, characters)
 	}
 	return found, nil
 }

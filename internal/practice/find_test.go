@@ -123,13 +123,13 @@ func TestABadQueryIsToldInSentences(t *testing.T) {
 // slow is a journal whose entries are read only as far as the test lets them.
 type slow struct {
 	*journal.Memory
-	go1 chan error // an error is what comes in the place of an entry
+	steps chan error // an error is what comes in the place of an entry
 }
 
 func (j slow) Entries(ctx context.Context) iter.Seq2[journal.Entry, error] {
 	return func(yield func(journal.Entry, error) bool) {
 		for e, err := range j.Memory.Entries(ctx) {
-			if fault, ok := <-j.go1; ok && fault != nil {
+			if fault, ok := <-j.steps; ok && fault != nil {
 				e, err = journal.Entry{ID: e.ID}, fault
 			}
 			if !yield(e, err) {
@@ -151,7 +151,7 @@ func filled(t *testing.T, n int) slow {
 
 func (j slow) let(n int) {
 	for range n {
-		j.go1 <- nil
+		j.steps <- nil
 	}
 }
 
@@ -174,7 +174,7 @@ func TestResultsComeWhileTheRestIsRead(t *testing.T) {
 	if r = <-done; len(r.Heads) != 2*atOnce || r.Complete {
 		t.Fatalf("then: %d, complete %v", len(r.Heads), r.Complete)
 	}
-	close(j.go1)
+	close(j.steps)
 	if r, err = p.Search(t.Context(), "word", Asked{After: r.Round}); len(r.Heads) != 2*atOnce+1 || !r.Complete || err != nil {
 		t.Fatalf("in the end: %d, complete %v, %v", len(r.Heads), r.Complete, err)
 	}
@@ -189,11 +189,14 @@ func TestWhatIsDoneMeanwhileIsNotUndoneByReading(t *testing.T) {
 	p := over(j)
 	p.StartSearch()
 	var kept []journal.Entry
-	for e := range j.Memory.Entries(t.Context()) {
+	for e, err := range j.Memory.Entries(t.Context()) {
+		if err != nil {
+			t.Fatal(err)
+		}
 		kept = append(kept, e)
 	}
 	j.let(2) // two have been read, and wait for more to be put into the index with them
-	kept[0].Text = "changed"
+	kept[0].Title, kept[0].Text = "one", "changed"
 	keep(t, p.Save, kept[0])
 	for _, e := range kept[1:] {
 		if err := p.Delete(t.Context(), e.ID); err != nil {
@@ -203,8 +206,8 @@ func TestWhatIsDoneMeanwhileIsNotUndoneByReading(t *testing.T) {
 	if err := p.Restore(t.Context(), kept[2].ID); err != nil {
 		t.Fatal(err)
 	}
-	close(j.go1)
-	same(t, "all", titles(t, p, "", all()), "1", "3")
+	close(j.steps)
+	same(t, "all", titles(t, p, "", all()), "one", "3")
 	same(t, "as it was before", titles(t, p, "word", all()), "3")
 }
 
@@ -214,9 +217,9 @@ func TestUnreadableEntriesHideNoOthers(t *testing.T) {
 	p := over(j)
 	p.StartSearch()
 	go func() {
-		j.go1 <- nil
-		j.go1 <- errTorn
-		close(j.go1)
+		j.steps <- nil
+		j.steps <- errTorn
+		close(j.steps)
 	}()
 	r, err := p.Search(t.Context(), "word", all())
 	if err != nil || !errors.Is(r.Fault, errTorn) || len(r.Heads) != 2 {
@@ -241,7 +244,7 @@ func TestLockingEndsEverySearch(t *testing.T) {
 	if err := <-waited; !errors.Is(err, ErrLocked) {
 		t.Errorf("who waited was told %v", err)
 	}
-	close(j.go1)
+	close(j.steps)
 	if _, err := p.Search(t.Context(), "word", Asked{}); !errors.Is(err, ErrLocked) {
 		t.Errorf("who came later was told %v", err)
 	}
@@ -256,6 +259,20 @@ func TestLockingEndsEverySearch(t *testing.T) {
 	}
 	if _, err := f.find(t.Context(), search.Query{}, 0); !errors.Is(err, ErrLocked) {
 		t.Errorf("who had begun before was told %v", err)
+	}
+}
+
+func TestLockingWipesWhatCouldBeSearched(t *testing.T) {
+	t.Parallel()
+	p := over(memory())
+	keep(t, p.Save, journal.Entry{Title: "one"})
+	same(t, "before", titles(t, p, "one", all()), "one")
+	f, _ := p.found()
+	if err := p.Lock(); err != nil {
+		t.Fatal(err)
+	}
+	if f.index.Len() != 0 || len(f.heads) != 0 {
+		t.Error("something is left of what could be searched")
 	}
 }
 
@@ -289,4 +306,44 @@ func TestWhatAnotherProgramDidIsCaughtUpWith(t *testing.T) {
 	}
 	same(t, "what was changed", titles(t, p, "other", all()), "one")
 	same(t, "all", titles(t, p, "", all()), "three", "one")
+}
+
+// told is a journal that knows whether another program has changed it, and counts how often it is listed.
+type told struct {
+	*journal.Memory
+	changed *bool
+	listed  *int
+}
+
+func (j told) Changed(context.Context) (bool, error) {
+	changed := *j.changed
+	*j.changed = false
+	return changed, nil
+}
+
+func (j told) Heads(ctx context.Context) iter.Seq2[journal.Head, error] {
+	*j.listed++
+	return j.Memory.Heads(ctx)
+}
+
+func TestAJournalThatHasNotChangedIsNotListedAgain(t *testing.T) {
+	t.Parallel()
+	j := told{memory(), new(bool), new(int)}
+	p := over(j)
+	same(t, "before", titles(t, p, "", all()))
+	keep(t, j.Save, journal.Entry{Title: "elsewhere"})
+	catchUp := func(ctx context.Context, want bool, listed int) {
+		t.Helper()
+		if changed, _ := p.CatchUp(ctx); changed != want || *j.listed != listed {
+			t.Errorf("changed: %v; listed %d times", changed, *j.listed)
+		}
+	}
+	catchUp(t.Context(), false, 0)
+	*j.changed = true
+	ended, cancel := context.WithCancel(t.Context())
+	cancel()
+	catchUp(ended, false, 1) // it heard of it, and could not do it
+	catchUp(t.Context(), true, 2)
+	catchUp(t.Context(), false, 2)
+	same(t, "afterwards", titles(t, p, "", all()), "elsewhere")
 }

@@ -3,6 +3,7 @@ package practice
 import (
 	"context"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
@@ -23,6 +24,7 @@ type finder struct {
 	gone     map[journal.ID]bool          // was deleted while the index was being filled
 	fault    error                        // the first of what could not be read
 	complete bool
+	behind   bool // another program has changed the journal since
 	closed   bool
 	round    int           // goes up whenever there is a good deal more to be found than before
 	next     int           // how many entries make the next round
@@ -80,9 +82,13 @@ func (f *finder) fill(ctx context.Context) {
 	close(batches)
 	workers.Wait()
 	f.mu.Lock()
-	defer f.mu.Unlock()
 	f.complete, f.gone = true, nil
+	many := len(f.heads) > 1000
 	f.nextRound()
+	f.mu.Unlock()
+	if many { // the texts they were made of are garbage now: megabytes of a person's words, best given back at once
+		debug.FreeOSMemory()
+	}
 }
 
 // first puts in what was saved last, if the journal knows that without listing all it has.
@@ -114,13 +120,12 @@ func (f *finder) put(entries ...journal.Entry) {
 		if f.closed || f.gone[e.ID] {
 			continue
 		}
-		if known, ok := f.heads[e.ID]; ok && known.Revision > e.Revision {
+		if known, ok := f.heads[e.ID]; ok && known.Revision >= e.Revision {
 			continue
-		} else if !ok || known.Revision < e.Revision {
-			h := e.Head()
-			f.heads[e.ID] = &h
-			docs = append(docs, document(e))
 		}
+		h := e.Head()
+		f.heads[e.ID] = &h
+		docs = append(docs, document(e))
 	}
 	f.mu.Unlock()
 	if len(docs) == 0 {
@@ -226,17 +231,16 @@ func (f *finder) find(ctx context.Context, q search.Query, limit int) (Results, 
 
 // catchUp compares the index with the journal, for what another program has done, and says whether anything was new.
 func (f *finder) catchUp(ctx context.Context) (changed bool, err error) {
+	lister, ok := f.journal.(journal.Lister)
+	if news, err := f.news(ctx); err != nil || !news || !ok {
+		return false, err
+	}
 	f.mu.Lock()
 	before := make(map[journal.ID]int, len(f.heads))
 	for id, h := range f.heads {
 		before[id] = h.Revision
 	}
-	complete := f.complete
 	f.mu.Unlock()
-	lister, ok := f.journal.(journal.Lister)
-	if !complete || !ok {
-		return false, nil
-	}
 	damaged := false // then what is not listed may be there all the same
 	for h, err := range lister.Heads(ctx) {
 		if err != nil {
@@ -256,6 +260,12 @@ func (f *finder) catchUp(ctx context.Context) (changed bool, err error) {
 		changed = true
 		f.put(e)
 	}
+	if ctx.Err() != nil {
+		return changed, ctx.Err() // the rest is left for the next time
+	}
+	f.mu.Lock()
+	f.behind = false
+	f.mu.Unlock()
 	if damaged {
 		return changed, nil
 	}
@@ -263,7 +273,26 @@ func (f *finder) catchUp(ctx context.Context) (changed bool, err error) {
 		f.remove(id)
 		changed = true
 	}
-	return changed, ctx.Err()
+	return changed, nil
+}
+
+// news says whether there may be something to catch up with. A journal in a file knows in no time; of any other it is
+// always so. While the index is being filled nothing is asked: the file says only once that it has changed.
+func (f *finder) news(ctx context.Context) (bool, error) {
+	f.mu.Lock()
+	complete, behind := f.complete, f.behind
+	f.mu.Unlock()
+	j, ok := f.journal.(interface {
+		Changed(context.Context) (bool, error)
+	})
+	if !complete || behind || !ok {
+		return complete, nil
+	}
+	changed, err := j.Changed(ctx)
+	f.mu.Lock()
+	f.behind = f.behind || changed
+	f.mu.Unlock()
+	return changed, err
 }
 
 // document is what is searched of an entry.

@@ -189,7 +189,7 @@ func ignored(r rune) bool {
 	switch {
 	case r == 'ـ': // makes an Arabic word longer to the eye
 		return true
-	case 'ʻ' == r || 'ʾ' <= r && r <= 'ʿ': // Hawaiʻi, Qurʾān
+	case r == 'ʻ' || 'ʾ' <= r && r <= 'ʿ': // Hawaiʻi, Qurʾān
 		return true
 	case '\ufe00' <= r && r <= '\ufe0f': // chooses between two pictures of one sign
 		return true

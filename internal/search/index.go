@@ -20,6 +20,8 @@ const (
 // Index holds documents and finds them. Its methods may be called at once from several goroutines; each search sees
 // whole documents only.
 type Index struct {
+	folders sync.Pool // what they have learnt of characters is worth keeping
+
 	mu     sync.RWMutex
 	arena  arena
 	blocks []*block
@@ -29,7 +31,9 @@ type Index struct {
 }
 
 // New is an empty index.
-func New() *Index { return &Index{places: map[ID]place{}} }
+func New() *Index {
+	return &Index{places: map[ID]place{}, folders: sync.Pool{New: func() any { return newFolder(false) }}}
+}
 
 // block is 64 documents. They came one after the other and so are mostly about as old.
 type block struct {
@@ -80,6 +84,27 @@ const (
 	tagStart = '\x01'
 )
 
+// document folds a document behind what is there.
+func (f *folder) document(d Document) {
+	for _, text := range d.Texts {
+		f.add(text)
+		f.out = append(f.out, textEnd)
+	}
+	for _, tag := range d.Tags {
+		f.out = append(f.out, tagStart)
+		f.add(tag)
+		f.out = append(f.out, textEnd)
+	}
+}
+
+// with is a document as it is held, with its folded text.
+func (d Document) with(text []byte) doc {
+	return doc{
+		id: d.ID, revision: d.Revision, age: age{d.Date.UnixMilli(), d.Saved.UnixMilli()}, day: dayOf(d.Date),
+		themes: themesOf(d.Themes), text: text,
+	}
+}
+
 // prepared is a document that is about to be added.
 type prepared struct {
 	doc
@@ -89,28 +114,20 @@ type prepared struct {
 // Add puts documents in, each in place of the one with its ID unless that is of a later revision. It is quickest with 64
 // at a time that are about as old. It does nothing after Wipe.
 func (x *Index) Add(docs ...Document) {
-	f := newFolder(false)
-	defer f.reset()
+	f := x.folders.Get().(*folder)
+	defer func() {
+		f.reset()
+		x.folders.Put(f)
+	}()
 	ends := make([]int, len(docs)) // in what the folder holds: it moves as it grows
 	for i, d := range docs {
-		for _, text := range d.Texts {
-			f.add(text)
-			f.out = append(f.out, textEnd)
-		}
-		for _, tag := range d.Tags {
-			f.out = append(f.out, tagStart)
-			f.add(tag)
-			f.out = append(f.out, textEnd)
-		}
+		f.document(d)
 		ends[i] = len(f.out)
 	}
 	all := make([]prepared, len(docs))
 	start := 0
 	for i, d := range docs {
-		all[i].doc = doc{
-			id: d.ID, revision: d.Revision, age: age{d.Date.UnixMilli(), d.Saved.UnixMilli()}, day: dayOf(d.Date),
-			themes: themesOf(d.Themes), text: f.out[start:ends[i]],
-		}
+		all[i].doc = d.with(f.out[start:ends[i]])
 		setSignature(&all[i].signature, all[i].text)
 		start = ends[i]
 	}

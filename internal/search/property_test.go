@@ -225,10 +225,14 @@ func check(t *rapid.T, x *search.Index, docs map[search.ID]search.Document, part
 		return
 	}
 	var want []search.Document
+	look := q.Looker()
 	for _, d := range docs {
 		fits := filter == "" || slices.Contains(d.Themes, filter)
 		for _, p := range parts {
 			fits = fits && p.finds(d)
+		}
+		if look.Finds(d) != fits {
+			t.Fatalf("%q: looked at by itself, %+v is found: %v", query, d, !fits)
 		}
 		if fits {
 			want = append(want, d)
@@ -258,14 +262,14 @@ func check(t *rapid.T, x *search.Index, docs map[search.ID]search.Document, part
 func checkMarks(t *rapid.T, q search.Query, d search.Document, parts []part) {
 	for _, text := range d.Texts {
 		for _, p := range parts {
-			if wanted := naively(p.text); !p.out && len(wanted) > 0 && stands(naively(text), wanted, p.quoted) && len(q.Marks(text)) == 0 {
+			if wanted := naively(p.text); !p.out && len(wanted) > 0 && stands(naively(text), wanted, p.quoted) && len(q.Looker().Marks(text)) == 0 {
 				t.Fatalf("%v stands in %q, and nothing is marked", p, text)
 			}
 		}
-		soundMarks(t, text, q.Marks(text))
+		soundMarks(t, text, q.Looker().Marks(text))
 	}
 	size := rapid.IntRange(1, 12).Draw(t, "size")
-	if s, ok := q.Snippet(d.Texts, size); ok {
+	if s, ok := q.Looker().Snippet(d.Texts, size); ok {
 		soundSnippet(t, d.Texts, s)
 	}
 }
@@ -314,19 +318,19 @@ func FuzzParse(f *testing.F) {
 			}
 			return
 		}
-		soundMarks(t, text, q.Marks(text))
+		soundMarks(t, text, q.Looker().Marks(text))
 		x := search.New()
 		x.Add(search.Document{Texts: []string{text}})
 		found, _, err := x.Find(context.Background(), q, 1)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if s, ok := q.Snippet([]string{text}, 20); ok {
+		if s, ok := q.Looker().Snippet([]string{text}, 20); ok {
 			soundSnippet(t, []string{text}, s)
-		} else if len(q.Marks(text)) > 0 {
+		} else if len(q.Looker().Marks(text)) > 0 {
 			t.Fatalf("%q in %q: marks and no snippet", query, text)
 		}
-		if len(found) == 1 && !q.Empty() && !strings.ContainsAny(query, ":-") && len(q.Marks(text)) == 0 {
+		if len(found) == 1 && !q.Empty() && !strings.ContainsAny(query, ":-") && len(q.Looker().Marks(text)) == 0 {
 			t.Fatalf("%q finds %q, and nothing is marked", query, text)
 		}
 	})

@@ -125,7 +125,7 @@ func (p *parser) take(t token) error {
 		return p.theme(t)
 	case "tag":
 		if strings.TrimSpace(t.text) == "" {
-			return &Error{"tag: wants the beginning of a tag.", `For example tag:ward, or tag:"night shift".`}
+			return &Error{"After tag: comes the beginning of a tag.", `For example tag:ward, or tag:"night shift".`}
 		}
 		p.words(t, []byte{tagStart, ' '})
 		return nil
@@ -179,7 +179,7 @@ func (p *parser) theme(t token) error {
 		for _, id := range theme.IDs() {
 			ids = append(ids, string(id))
 		}
-		return &Error{"theme: wants one of the seven themes.", "They are " + strings.Join(ids, ", ") + "."}
+		return &Error{"After theme: comes one of the seven themes.", "They are " + strings.Join(ids, ", ") + "."}
 	}
 	if t.out {
 		p.out |= set
@@ -193,7 +193,7 @@ func (p *parser) theme(t token) error {
 func (p *parser) days(t token) error {
 	first, last, ok := daysOf(t.text)
 	if !ok {
-		return &Error{t.key + ": wants a date.", "For example " + t.key + ":2026-03-05, " + t.key + ":2026-03 or " + t.key + ":2026."}
+		return &Error{"After " + t.key + ": comes a date.", "For example " + t.key + ":2026-03-05, " + t.key + ":2026-03 or " + t.key + ":2026."}
 	}
 	if t.out {
 		return &Error{"A date cannot be left out with a dash.", "before: and after: do that."}

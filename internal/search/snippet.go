@@ -22,22 +22,44 @@ type Snippet struct {
 	Before, After bool   // the text goes on before it, after it
 }
 
+// Looker looks for one query in one text after the other, without an index. It belongs to one goroutine, and overwrites
+// what it has folded before it returns.
+type Looker struct {
+	query  Query
+	plain  *folder
+	mapped *folder
+}
+
+// Looker returns one that looks for the query.
+func (q Query) Looker() *Looker { return &Looker{q, newFolder(false), newFolder(true)} }
+
+// Finds says that the query finds a document.
+func (l *Looker) Finds(d Document) bool {
+	defer l.plain.reset()
+	l.plain.document(d)
+	held := d.with(l.plain.out)
+	return l.query.fits(&held)
+}
+
 // Marks are the places in text that the query found.
-func (q Query) Marks(text string) []Span {
-	all := q.hits(newFolder(true), text)
+func (l *Looker) Marks(text string) []Span {
+	defer l.mapped.reset()
+	all := l.query.hits(l.mapped, text)
+	if len(all) == 0 {
+		return nil
+	}
 	return snapped(all, boundaries(text, 0, len(text)), 0)
 }
 
 // Snippet returns the part of texts in which most of the query's words stand closest together, about so many characters
 // long; of several such parts the first. It is false when none of them stands there: the query may be for a tag only.
-func (q Query) Snippet(texts []string, characters int) (Snippet, bool) {
-	f := newFolder(true)
-	defer f.reset()
+func (l *Looker) Snippet(texts []string, characters int) (Snippet, bool) {
+	defer l.mapped.reset()
 	best, where, hits := 0, Span{}, []hit(nil)
 	of := 0
 	for i, text := range texts {
-		here := q.hits(f, text)
-		if n, at := q.densest(here, characters); n > best {
+		here := l.query.hits(l.mapped, text)
+		if n, at := l.query.densest(here, characters); n > best {
 			best, where, hits, of = n, at, here, i
 		}
 	}

@@ -46,6 +46,7 @@ func TestSnippetsShowTheMatchInView(t *testing.T) {
 		{"the part that was found", "hand", 40, "at [hand]over", []string{"at handover"}},
 		{"a phrase over a line break", `"ward round"`, 40, "the [ward\nround], again", []string{"the ward\nround, again"}},
 		{"Chinese", "日記", 6, "…日の[日記]を読…", []string{"今日も雨だった。昨日の日記を読んだ。"}},
+		{"one beside the other", "日", 6, "[日日]", []string{"日日"}},
 		{"Korean letters apart", "친구", 40, "[\u110e\u1175\u11ab\u1100\u116e]를", []string{"\u110e\u1175\u11ab\u1100\u116e를"}},
 		{"a whole emoji", "👩", 6, "ab [👩🏽‍⚕️] c", []string{"ab 👩🏽‍⚕️ c"}},
 		{"one letter of two that were one", "f", 40, "[ﬁ]nd", []string{"ﬁnd"}},
@@ -54,7 +55,7 @@ func TestSnippetsShowTheMatchInView(t *testing.T) {
 		{"a word that is not cut", "y", 12, "…[y]", []string{strings.Repeat("x", 60) + " y"}},
 	} {
 		q := parse(t, tt.query)
-		s, ok := q.Snippet(tt.texts, tt.size)
+		s, ok := q.Looker().Snippet(tt.texts, tt.size)
 		if got := shown(s); !ok || got != tt.want {
 			t.Errorf("%s: got %q, want %q", tt.claim, got, tt.want)
 		}
@@ -63,7 +64,7 @@ func TestSnippetsShowTheMatchInView(t *testing.T) {
 
 func TestThereIsNoSnippetOfAFilter(t *testing.T) {
 	for _, query := range []string{"", "tag:ward", "theme:repair in:2026", "-round", "night"} {
-		if s, ok := parse(t, query).Snippet([]string{"ward round"}, 40); ok {
+		if s, ok := parse(t, query).Looker().Snippet([]string{"ward round"}, 40); ok {
 			t.Errorf("%s: a snippet %+v", query, s)
 		}
 	}
@@ -77,7 +78,7 @@ func TestLongTextsAreCutInTime(t *testing.T) {
 	} {
 		x := search.New()
 		x.Add(search.Document{Date: nothing, Texts: []string{text}})
-		if s, ok := parse(t, "ward").Snippet([]string{text}, 60); !ok || len(s.Marks) == 0 {
+		if s, ok := parse(t, "ward").Looker().Snippet([]string{text}, 60); !ok || len(s.Marks) == 0 {
 			t.Errorf("%s: no snippet", name)
 		}
 	}
