@@ -186,7 +186,7 @@ func TestWhatWasTypedIsFoundAfterTheProgramWasKilled(t *testing.T) {
 			noCanary(t, term.Home())
 			term = heed(t, Options{Home: term.Home()})
 			unlock(term)
-			term.Wait("Go on with: what you began")
+			term.Wait("Go on with: ")
 			term.Keys("end", "enter")
 			term.Wait("half a thought about " + canary)
 		})

@@ -19,6 +19,10 @@ var (
 	ErrExists     = vault.ErrExists     // somebody else has just made the journal
 )
 
+// ErrUnsealed means that a passphrase was given for a journal that opens without one. It may be another journal, put there
+// so that what is written next can be read.
+var ErrUnsealed = errors.New("this journal has no passphrase, but one was given")
+
 // Explain says in one sentence for people what went wrong. It never holds a person's words, since no error does.
 func Explain(err error) string {
 	if f, ok := faultOf(err); ok {
@@ -73,6 +77,10 @@ func faults() []fault {
 		{
 			vault.ErrPassphrase, "The passphrase does not open this journal.",
 			"Look at Caps Lock and the keyboard's language, and try again. The journal is as it was.",
+		},
+		{
+			ErrUnsealed, "This journal has no passphrase, but one was given.",
+			"Somebody may have put another journal in the place of yours: nothing was opened. If it is yours and opens with a key file, give no passphrase.",
 		},
 		{vault.ErrKeyFile, "The key file belongs to another journal.", ownKey},
 		{vault.ErrNotKeyFile, "The file journal.key is not a key file.", ownKey},

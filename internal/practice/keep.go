@@ -34,11 +34,14 @@ func (p *Practice) options() vault.Options {
 // file is where the journal lies.
 func (p *Practice) file() string { return filepath.Join(p.dir, vault.FileName) }
 
-// UnlockWith opens the journal.
+// UnlockWith opens the journal, and remembers whether it has a passphrase.
 func (p *Practice) UnlockWith(ctx context.Context, s Secret) error {
 	v, err := vault.Open(ctx, p.dir, s, p.options())
 	if err != nil {
 		return fmt.Errorf("open the journal: %w", err)
+	}
+	if ways, err := v.WaysIn(ctx); err == nil {
+		p.setSealed(ways.Passphrase)
 	}
 	return p.hold(v)
 }

@@ -35,6 +35,7 @@ type Practice struct {
 
 	mu     sync.Mutex
 	open   journal.Journal // nil while locked
+	sealed bool            // the journal has a passphrase, as far as this program has seen: a key file does not open it
 	finder *finder         // of the open journal; nil until somebody searches
 }
 
@@ -73,7 +74,8 @@ const (
 	ByKeyFile               // the key lies beside it
 )
 
-// Way looks how the journal can be opened. It makes nothing.
+// Way looks how the journal can be opened. It makes nothing. A passphrase is asked for wherever there is one: heed makes no
+// journal with both, so the way by key file was put there by somebody else.
 func (p *Practice) Way() (Way, error) {
 	if _, err := p.journal(); err == nil {
 		return IsOpen, nil
@@ -84,7 +86,7 @@ func (p *Practice) Way() (Way, error) {
 		return NoJournal, err
 	case info.State == vault.Missing:
 		return NoJournal, nil
-	case info.KeyFile:
+	case info.KeyFile && !info.Passphrase:
 		return ByKeyFile, nil
 	}
 	return ByPassphrase, nil
@@ -96,20 +98,32 @@ func (p *Practice) Create(ctx context.Context, passphrase []byte) error {
 	if err != nil {
 		return fmt.Errorf("make a journal: %w", err)
 	}
+	p.setSealed(passphrase != nil)
 	return p.hold(v)
 }
 
-// Unlock opens the journal with a passphrase or, when it is nil, with the key file.
+// Unlock opens the journal with a passphrase or, when it is nil, with the key file. A journal that was opened with a
+// passphrase before does not open with a key file: somebody has put another one in its place, and that is [ErrUnsealed].
 func (p *Practice) Unlock(ctx context.Context, passphrase []byte) error {
-	secret := vault.KeyFile()
 	if passphrase != nil {
-		secret = vault.Passphrase(passphrase)
+		return p.UnlockWith(ctx, vault.Passphrase(passphrase))
 	}
-	v, err := vault.Open(ctx, p.dir, secret, vault.Options{Now: p.now, Random: p.random})
-	if err != nil {
-		return fmt.Errorf("open the journal: %w", err)
+	if p.isSealed() {
+		return fmt.Errorf("open the journal: %w", ErrUnsealed)
 	}
-	return p.hold(v)
+	return p.UnlockWith(ctx, vault.KeyFile())
+}
+
+func (p *Practice) setSealed(sealed bool) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.sealed = sealed
+}
+
+func (p *Practice) isSealed() bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.sealed
 }
 
 // LookRound opens a journal that is never written down.

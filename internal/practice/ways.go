@@ -2,6 +2,7 @@ package practice
 
 import (
 	"context"
+	"errors"
 
 	"heed/internal/vault"
 )
@@ -22,6 +23,18 @@ type ways interface {
 	AddRecovery(ctx context.Context, words string) error
 	RemoveRecovery(ctx context.Context) error
 	WaysIn(ctx context.Context) (vault.Info, error)
+	Confirm(ctx context.Context, s vault.Secret, allowed vault.Bounds) error
+}
+
+// Confirm says whether a passphrase opens the journal that is open: it is asked before the ways in are changed, so that
+// nobody who walks by can shut the owner out.
+func (p *Practice) Confirm(ctx context.Context, passphrase []byte) error {
+	const what = "confirm the passphrase"
+	w, err := part[ways](p, what)
+	if err != nil {
+		return err
+	}
+	return doing(what, w.Confirm(ctx, vault.Passphrase(passphrase), vault.Bounds{}))
 }
 
 // WaysIn looks which ways into the open journal there are.
@@ -42,7 +55,11 @@ func (p *Practice) SetPassphrase(ctx context.Context, passphrase []byte) error {
 	if err != nil {
 		return err
 	}
-	return doing(what, w.SetPassphrase(ctx, passphrase))
+	err = w.SetPassphrase(ctx, passphrase)
+	if err == nil || errors.Is(err, vault.ErrBackupsBehind) {
+		p.setSealed(true)
+	}
+	return doing(what, err)
 }
 
 // RemovePassphrase puts a key file beside the journal in place of the passphrase.
@@ -52,7 +69,11 @@ func (p *Practice) RemovePassphrase(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return doing(what, w.RemovePassphrase(ctx))
+	err = w.RemovePassphrase(ctx)
+	if err == nil || errors.Is(err, vault.ErrBackupsBehind) {
+		p.setSealed(false)
+	}
+	return doing(what, err)
 }
 
 // NewWords makes recovery words to be shown and asked back. Nothing opens with them until KeepWords.

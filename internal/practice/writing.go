@@ -86,6 +86,14 @@ func (p *Practice) Drafts(ctx context.Context) ([]journal.Draft, error) {
 // Suggest picks patterns for what was answered and written in one sitting.
 func (p *Practice) Suggest(r suggest.Request) suggest.Result { return p.engine().Suggest(r, p.now()) }
 
+// Danger is what comes first when a sitting speaks of somebody in danger; empty when it does not.
+func (p *Practice) Danger(r suggest.Request) string {
+	if risk := p.engine().Suggest(r, p.now()).Risk; risk != nil {
+		return risk.Line()
+	}
+	return ""
+}
+
 // WhyNot says why a pattern was not among the suggestions, or why it was.
 func (p *Practice) WhyNot(id pattern.ID, r suggest.Request) suggest.Why {
 	return p.engine().WhyNot(id, r, p.now())

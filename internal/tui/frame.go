@@ -67,8 +67,10 @@ func (m *Model) View() tea.View {
 	rows := []string{m.titleRow(title, area.Width)}
 	rows = append(rows, make([]string, gap)...)
 	rows = append(rows, pad(strings.Split(body.Body, "\n"), area.Height)...)
-	rows = append(rows, make([]string, gap)...)
-	rows = append(rows, m.hints(area.Width))
+	if gap > 0 { // there is room for a notice above the hints
+		rows = append(rows, m.noticeRow(area.Width))
+	}
+	rows = append(rows, m.hints(area.Width, gap > 0))
 	indent := strings.Repeat(" ", left)
 	for i, r := range rows {
 		if r != "" {
@@ -107,11 +109,19 @@ func (m *Model) titleRow(title string, width int) string {
 	return ansi.Truncate(name+st.Muted.Render(" · ")+st.Text.Render(title), width, "…")
 }
 
+// noticeRow is what was just done, or why something cannot be.
+func (m *Model) noticeRow(width int) string {
+	if m.notice == "" {
+		return ""
+	}
+	return m.area.Styles.Strong.Render(ansi.Truncate(ui.Clean(m.notice), width, "…"))
+}
+
 // hints is the row at the foot: what was just done, or else as many actions as there is room for. Help is always among them.
-func (m *Model) hints(width int) string {
+func (m *Model) hints(width int, noticed bool) string {
 	st := m.area.Styles
-	if m.notice != "" {
-		return st.Strong.Render(ansi.Truncate(ui.Clean(m.notice), width, "…"))
+	if m.notice != "" && !noticed {
+		return m.noticeRow(width)
 	}
 	if m.help != nil {
 		return hint(st, "esc", "close")

@@ -9,6 +9,7 @@ import (
 	"heed/internal/tui/check"
 	"heed/internal/tui/entries"
 	"heed/internal/tui/entry"
+	"heed/internal/tui/first"
 	"heed/internal/tui/history"
 	"heed/internal/tui/home"
 	"heed/internal/tui/library"
@@ -40,6 +41,8 @@ func open(p *practice.Practice, r ui.Route) ui.Screen {
 		return standout.New(p, r.Sitting)
 	case ui.Suggest:
 		return suggestions.New(p, r)
+	case ui.First:
+		return first.New(r.Line)
 	case ui.WhyNot:
 		return whynot.New(p, r.ID, r.Sitting)
 	case ui.Write:

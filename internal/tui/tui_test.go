@@ -279,7 +279,7 @@ func TestADraftIsGoneOnWithFromHome(t *testing.T) {
 	s.Keys("w")
 	s.Type("half a thought")
 	s.Keys("esc")
-	s.Shows("Go on with: what you began")
+	s.Shows("Go on with: ")
 	s.Keys("end", "enter")
 	s.Shows("half a thought")
 	s.Type(", and the rest")
@@ -347,7 +347,7 @@ func TestWhatIsThrownAwayCanBeBroughtBack(t *testing.T) {
 	s.Tick()
 	s.Tick()
 	s.Keys("f8")
-	s.Shows("Thrown away. Press u to bring it back.")
+	s.Shows("Thrown away. Press u, or F9, to bring it back.")
 	if len(must(p.Drafts(context.Background()))) != 0 {
 		t.Error("the draft is still there")
 	}
@@ -443,7 +443,7 @@ func TestOneKeyLocksAndTheWordsAreGone(t *testing.T) {
 		t.Error("the words are still on the screen")
 	}
 	s.Keys("enter")
-	s.Shows("Go on with: what you began")
+	s.Shows("Go on with: ")
 	s.Keys("end", "enter")
 	s.Shows("for nobody else")
 }
@@ -751,4 +751,31 @@ func TestACardTallerThanTheScreenCanBeReadToItsEnd(t *testing.T) {
 	}
 	s.Keys("space", "space")
 	s.Shows("Take care")
+}
+
+func TestASignOfDangerComesFirstWhereverOneKeeps(t *testing.T) {
+	s := uitest.New(t, tui.New(newPractice(t), ui.Home{}), 80, 24)
+	s.Keys("w")
+	s.Type("He says he wants to die and I rushed off.")
+	s.Keys("ctrl+d")
+	s.Shows("One thing comes first.")
+	s.Keys("enter", "c")
+	s.Type("visit\nhe said he wants to die\n")
+	s.Keys("enter", "enter", "enter", "down", "enter")
+	s.Type("I rushed off")
+	s.Keys("esc", "esc", "down", "enter")
+	s.Shows("This comes first")
+	s.Keys("ctrl+d")
+	s.Shows("One thing comes first.")
+}
+
+func TestNobodyWhoWalksByChangesThePassphrase(t *testing.T) {
+	s := uitest.New(t, tui.New(newPractice(t, underPassphrase), ui.Unlock{}), 80, 24)
+	s.Type("four plain words\n")
+	s.Keys("p", "enter")
+	s.Shows("First the present passphrase:")
+	s.Type("a guess\n")
+	s.Shows("does not open this journal")
+	s.Type("four plain words\n")
+	s.Shows("Choose a passphrase.")
 }

@@ -26,7 +26,7 @@ func (s *Screen) Controls() ui.Controls {
 		{Keys: []string{"p", "f3"}, Help: s.wordsHelp(), Do: s.toggle(&s.plain)},
 		{Keys: []string{"n", "tab"}, Help: s.noteHelp(), Off: s.noNote(), Do: s.note},
 		{Keys: []string{"j", "f5"}, Help: "jump", Do: s.openJump},
-		{Keys: []string{"x", "f7"}, Help: "take the answer back", Minor: true, Off: s.unanswered(), Do: s.takeBack},
+		{Keys: []string{"x", "f7"}, Help: "take back", Off: s.unanswered(), Do: s.takeBack},
 	}
 	if s.focus == onField {
 		// The left arrow is for the words here.

@@ -115,7 +115,7 @@ func (s *Screen) deleted(err error) (ui.Move, tea.Cmd) {
 		return ui.Move{Notice: practice.Explain(err), Forget: true}, nil
 	}
 	id := s.id
-	return ui.Move{Kind: ui.Returning, Notice: "In the bin for thirty days. Press u to bring it back.", Undo: func() (ui.Move, tea.Cmd) {
+	return ui.Move{Kind: ui.Returning, Notice: "In the bin for thirty days. Press u, or F9, to bring it back.", Undo: func() (ui.Move, tea.Cmd) {
 		return ui.Move{Kind: ui.Opening, To: ui.Entry{ID: id, Restore: true}, Notice: "Here it is again."}, nil
 	}}, nil
 }

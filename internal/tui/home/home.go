@@ -4,6 +4,7 @@ package home
 import (
 	"context"
 	"fmt"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -86,6 +87,14 @@ func name(d journal.Draft) string {
 	if d.Check != nil && d.Check.Words(selfcheck.WhichSession) != "" {
 		return d.Check.Words(selfcheck.WhichSession)
 	}
+	if d.Check != nil && d.Check.Words(selfcheck.OneMoment) != "" {
+		return d.Check.Words(selfcheck.OneMoment)
+	}
+	for line := range strings.Lines(d.Text) {
+		if line = strings.TrimSpace(line); line != "" {
+			return line
+		}
+	}
 	return "what you began"
 }
 
@@ -141,7 +150,7 @@ func (s *Screen) Controls() ui.Controls {
 			actions = append(actions, ui.Action{Keys: []string{p.key}, Help: fmt.Sprintf("%s: %s", p.name, p.about), Minor: true, Do: p.open})
 		}
 	}
-	actions = append(actions, ui.Action{Keys: []string{"q", "esc"}, Help: "leave", Do: ui.Quit})
+	actions = append(actions, ui.Action{Keys: []string{"q"}, Help: "leave", Do: ui.Quit})
 	return ui.Controls{Actions: append(actions, s.list.Actions()...), Wait: s.loading}
 }
 

@@ -15,29 +15,33 @@ import (
 
 // Screen is the ways in, and what is being done to one of them.
 type Screen struct {
-	practice *practice.Practice
-	route    ui.Protect
-	area     ui.Area
-	ways     practice.Ways
-	list     ui.List
-	step     step
-	secret   ui.Twice
-	words    []string // recovery words that are shown, and asked back
-	asked    []int    // which of them are asked back, by their place
-	answer   *ui.Editor
-	busy     bool
-	trouble  string
-	err      error
+	practice  *practice.Practice
+	route     ui.Protect
+	area      ui.Area
+	ways      practice.Ways
+	list      ui.List
+	step      step
+	secret    ui.Twice
+	present   ui.Secret // the present passphrase, asked before anything is changed
+	then      func() (ui.Move, tea.Cmd)
+	confirmed bool
+	words     []string // recovery words that are shown, and asked back
+	asked     []int    // which of them are asked back, by their place
+	answer    *ui.Editor
+	busy      bool
+	trouble   string
+	err       error
 }
 
 type step int
 
 const (
-	choosing  step = iota
-	typing         // a passphrase, twice
-	showing        // the recovery words
-	asking         // some of them back
-	knowingly      // no passphrase: say what that means first
+	choosing   step = iota
+	typing          // a passphrase, twice
+	showing         // the recovery words
+	asking          // some of them back
+	knowingly       // no passphrase: say what that means first
+	confirming      // the present passphrase, before it or the words are changed
 )
 
 // New opens the ways in, to be read by Init.
@@ -57,7 +61,8 @@ type (
 		ways practice.Ways
 		err  error
 	}
-	done struct {
+	confirmed struct{ err error }
+	done      struct {
 		notice string
 		err    error
 	}
@@ -103,16 +108,40 @@ func (s *Screen) choices() []choice {
 	if s.route.First {
 		return []choice{words, {"Not now", "you could make them later, from the home screen", s.leave}}
 	}
-	if !s.ways.Passphrase {
-		return []choice{{"Set a passphrase", "in place of the key file", at(typing)}, words}
+	all := []choice{{"Set a passphrase", "in place of the key file", at(typing)}, words}
+	if s.ways.Passphrase {
+		all[0] = choice{"Change the passphrase", "no entry is touched", at(typing)}
 	}
-	all := []choice{{"Change the passphrase", "no entry is touched", at(typing)}, words}
 	if s.ways.Recovery {
-		all = append(all, choice{"Take the recovery words away", "", func() (ui.Move, tea.Cmd) {
+		all = append(all, choice{"Take the recovery words away", "they no longer open the journal then", func() (ui.Move, tea.Cmd) {
 			return s.change("The recovery words no longer open the journal.", s.practice.RemoveWords)
 		}})
 	}
-	return append(all, choice{"Take the passphrase away", "the key then lies in a file beside the journal", at(knowingly)})
+	if s.ways.Passphrase {
+		all = append(all, choice{"Take the passphrase away", "the key then lies in a file beside the journal", at(knowingly)})
+	}
+	return all
+}
+
+// choose does what is chosen. Where there is a passphrase it is asked for first, once a visit: a journal that was left open must
+// not let somebody who walks by shut its owner out.
+func (s *Screen) choose() (ui.Move, tea.Cmd) {
+	do := s.choices()[s.list.At].do
+	if s.confirmed || !s.ways.Passphrase || s.route.First {
+		return do()
+	}
+	s.step, s.trouble, s.then = confirming, "", do
+	return ui.Stay()
+}
+
+// confirm tries the passphrase that was typed.
+func (s *Screen) confirm() (ui.Move, tea.Cmd) {
+	passphrase := s.present.Take()
+	s.busy = true
+	return ui.Move{}, func() tea.Msg {
+		defer clear(passphrase)
+		return confirmed{s.practice.Confirm(context.Background(), passphrase)}
+	}
 }
 
 // Controls depend on the step.
@@ -128,7 +157,14 @@ func (s *Screen) Controls() ui.Controls {
 		if s.err != nil {
 			off = "there is nothing to change here"
 		}
-		c.Actions = append([]ui.Action{enter("choose", off, func() (ui.Move, tea.Cmd) { return s.choices()[s.list.At].do() }), back}, s.list.Actions()...)
+		c.Actions = append([]ui.Action{enter("choose", off, s.choose), back}, s.list.Actions()...)
+	case confirming:
+		off := ""
+		if s.present.Empty() {
+			off = "type the present passphrase first"
+		}
+		c.Typing = true
+		c.Actions = []ui.Action{enter("go on", off, s.confirm), back}
 	case typing:
 		off := ""
 		if s.secret.Empty() {
@@ -163,6 +199,7 @@ func (s *Screen) cancel() (ui.Move, tea.Cmd) {
 // forget wipes what is typed and goes back to the choices. The words are dropped: nothing opens with them.
 func (s *Screen) forget() {
 	s.secret.Clear()
+	s.present.Clear()
 	s.words, s.asked, s.trouble, s.step = nil, nil, "", choosing
 	s.answer = ui.NewField("")
 	s.Resize(s.area)
@@ -233,12 +270,22 @@ func (s *Screen) Update(msg tea.Msg) (ui.Move, tea.Cmd) {
 		switch s.step {
 		case typing:
 			s.secret.Update(msg)
+		case confirming:
+			s.present.Update(msg)
 		case asking:
 			s.answer.Update(msg)
 		}
 	case looked:
 		s.busy, s.ways, s.err = false, msg.ways, msg.err
 		s.list.SetCount(len(s.choices()))
+	case confirmed:
+		s.busy = false
+		if msg.err != nil {
+			s.trouble = practice.Explain(msg.err)
+			return ui.Move{Forget: true}, nil
+		}
+		s.confirmed, s.step = true, choosing
+		return s.then()
 	case made:
 		s.busy = false
 		if msg.err != nil {

@@ -19,6 +19,9 @@ func (s *Screen) View() ui.View {
 		d.Para(st.Text, practice.Explain(s.err))
 	case s.step == choosing:
 		s.drawChoices(d)
+	case s.step == confirming:
+		d.Para(st.Text, "First the present passphrase:")
+		s.present.Draw(d, st)
 	case s.step == typing:
 		if s.route.Forgotten {
 			d.Para(st.Strong, "Your recovery words have opened the journal.")
@@ -55,7 +58,8 @@ func (s *Screen) drawChoices(d *ui.Doc) {
 	case s.ways.Passphrase:
 		d.Para(st.Text, "A passphrase opens this journal"+map[bool]string{true: ", and so do recovery words.", false: ". There are no recovery words."}[s.ways.Recovery])
 	default:
-		d.Para(st.Text, "The key lies in a file beside this journal: whoever can use your account can read it.")
+		d.Para(st.Text, "The key lies in a file beside this journal: whoever can use your account can read it."+
+			map[bool]string{true: " Recovery words open it too.", false: ""}[s.ways.Recovery])
 	}
 	d.Gap()
 	choices := s.choices()

@@ -19,6 +19,7 @@ type Screen struct {
 	out      selfcheck.Standout
 	list     ui.List
 	keeping  bool
+	danger   string // what comes first, if an answer speaks of somebody in danger
 }
 
 // New sorts the answers of the sitting.
@@ -34,7 +35,8 @@ func (s *Screen) Title() string { return "What stands out" }
 // Init sorts the answers, again when one comes back from changing them.
 func (s *Screen) Init() tea.Cmd {
 	s.sort()
-	return nil
+	sitting, request := s.desk.Sitting, s.desk.Sitting.Request()
+	return func() tea.Msg { return looked{sitting, s.practice.Danger(request)} }
 }
 
 func (s *Screen) sort() {
@@ -45,7 +47,16 @@ func (s *Screen) sort() {
 // Resize takes the area.
 func (s *Screen) Resize(a ui.Area) tea.Cmd { s.area = a; return nil }
 
-type kept struct{ err error }
+type (
+	kept struct {
+		danger string // what comes first, if the check-in speaks of somebody in danger
+		err    error
+	}
+	looked struct {
+		sitting *practice.Sitting
+		danger  string
+	}
+)
 
 // Controls lead on to suggestions or to the page, or keep what there is.
 func (s *Screen) Controls() ui.Controls {
@@ -81,11 +92,11 @@ func (s *Screen) nothing() string {
 
 func (s *Screen) keep() (ui.Move, tea.Cmd) {
 	s.desk.Sitting.Compose(s.practice.Questions)
-	keep := s.desk.Sitting.Keep()
+	keep, danger := s.desk.Sitting.Keep(), s.danger
 	s.keeping = true
 	return ui.Move{}, func() tea.Msg {
 		_, err := keep()
-		return kept{err}
+		return kept{danger, err}
 	}
 }
 
@@ -96,7 +107,14 @@ func (s *Screen) Update(msg tea.Msg) (ui.Move, tea.Cmd) {
 		if msg.err != nil {
 			return ui.Move{Notice: "Not kept: " + practice.Explain(msg.err), Forget: true}, nil
 		}
+		if msg.danger != "" {
+			return ui.Restart(ui.First{Line: msg.danger})
+		}
 		return ui.Move{Kind: ui.Starting, To: ui.Home{}, Notice: practice.KeptNotice(s.practice)}, nil
+	}
+	if msg, ok := msg.(looked); ok && msg.sitting == s.desk.Sitting {
+		s.danger = msg.danger
+		return ui.Stay()
 	}
 	return s.desk.Update(msg)
 }
@@ -105,6 +123,11 @@ func (s *Screen) Update(msg tea.Msg) (ui.Move, tea.Cmd) {
 func (s *Screen) View() ui.View {
 	st := s.area.Styles
 	d := ui.NewDoc(s.area.Width)
+	if s.danger != "" {
+		d.Para(st.Wrong, "This comes first")
+		d.Para(st.Text, s.danger)
+		d.Gap()
+	}
 	if s.out.Empty() {
 		d.Para(st.Text, "Nothing stands out from what you answered. That is fine. You could write a few lines, or look through the library.")
 		return d.View(st, s.area.Height)

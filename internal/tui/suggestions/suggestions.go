@@ -191,7 +191,7 @@ func (s *Screen) Update(msg tea.Msg) (ui.Move, tea.Cmd) {
 		return ui.Move{Kind: ui.Returning, Notice: practice.KeptNotice(s.practice)}, nil
 	}
 	if msg, ok := msg.(found); ok && msg.sitting == s.desk.Sitting {
-		s.thinking = false
+		s.thinking, s.peek = false, 0
 		s.result = msg.result
 		s.list.SetCount(len(s.result.Suggestions) + len(s.result.Ask))
 		return ui.Stay()

@@ -147,7 +147,7 @@ func (d *Desk) dropped(again Route, err error) (Move, tea.Cmd) {
 	}
 	back := Move{Kind: Returning}
 	if !d.Sitting.Empty() {
-		back.Notice = "Thrown away. Press u to bring it back."
+		back.Notice = "Thrown away. Press u, or F9, to bring it back."
 		back.Undo = func() (Move, tea.Cmd) {
 			d.Sitting.Touch()
 			return Move{Kind: Opening, To: again, Notice: "Here it is again."}, nil

@@ -48,6 +48,8 @@ type (
 	Bin struct{}
 	// Library is the patterns. With a Sitting it answers "why not this one?" for any of them.
 	Library struct{ WhyNot *practice.Sitting }
+	// First says what comes before anything else, after an entry was kept that speaks of somebody in danger.
+	First struct{ Line string }
 	// WhyNot says why a pattern was not suggested.
 	WhyNot struct {
 		ID      pattern.ID
@@ -72,6 +74,7 @@ func (Entry) isRoute()    {}
 func (History) isRoute()  {}
 func (Bin) isRoute()      {}
 func (Library) isRoute()  {}
+func (First) isRoute()    {}
 func (WhyNot) isRoute()   {}
 func (Card) isRoute()     {}
 func (Reading) isRoute()  {}

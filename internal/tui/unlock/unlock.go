@@ -84,7 +84,7 @@ func (s *Screen) Controls() ui.Controls {
 	if s.way != practice.ByPassphrase {
 		forgotten.Off = "this journal has no passphrase"
 	}
-	return ui.Controls{Typing: true, Wait: s.opening, Actions: []ui.Action{
+	return ui.Controls{Typing: s.way == practice.ByPassphrase, Wait: s.opening, Actions: []ui.Action{
 		{Keys: []string{"enter"}, Help: "open", Off: off, Do: func() (ui.Move, tea.Cmd) {
 			if s.way == practice.ByKeyFile {
 				return ui.Move{}, s.open(nil)

@@ -72,7 +72,7 @@ func (s *Screen) Controls() ui.Controls {
 			{Keys: []string{"q", "esc"}, Help: "leave", Do: ui.Quit},
 		}, s.list.Actions()...)
 	case knowingly:
-		c.Actions = []ui.Action{{Keys: []string{"enter"}, Help: "go on without a passphrase", Do: func() (ui.Move, tea.Cmd) { return s.make(nil) }}, back}
+		c.Actions = []ui.Action{{Keys: []string{"enter"}, Help: "go on", Do: func() (ui.Move, tea.Cmd) { return s.make(nil) }}, back}
 	case typing:
 		c.Typing = true
 		c.Actions = []ui.Action{{Keys: []string{"enter"}, Help: "go on", Off: s.emptyField(), Do: s.typed}, back}

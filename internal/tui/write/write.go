@@ -150,16 +150,17 @@ func (s *Screen) throwAway() (ui.Move, tea.Cmd) {
 }
 
 type kept struct {
-	entry journal.Entry
-	err   error
+	entry  journal.Entry
+	danger string // what comes first, if the entry speaks of somebody in danger
+	err    error
 }
 
 func (s *Screen) keep() (ui.Move, tea.Cmd) {
-	keep := s.desk.Sitting.Keep()
+	keep, request := s.desk.Sitting.Keep(), s.desk.Sitting.Request()
 	s.keeping = true
 	return ui.Move{}, func() tea.Msg {
 		e, err := keep()
-		return kept{e, err}
+		return kept{e, s.practice.Danger(request), err}
 	}
 }
 
@@ -175,6 +176,9 @@ func (s *Screen) Update(msg tea.Msg) (ui.Move, tea.Cmd) {
 		s.keeping = false
 		if msg.err != nil {
 			return ui.Move{Notice: "Not kept: " + practice.Explain(msg.err), Forget: true}, nil
+		}
+		if msg.danger != "" {
+			return ui.Restart(ui.First{Line: msg.danger})
 		}
 		return s.kept(msg.entry)
 	}
