@@ -91,7 +91,7 @@ type Bounds struct{ Min, Max Params }
 // swapped in a cheap slot and hope that it will be rewritten. Above them a file could make heed ask for all
 // the memory there is.
 func Strict() Bounds {
-	return Bounds{Min: Params{Memory: 32 << 10, Time: 2, Threads: 1}, Max: Params{Memory: 2 << 20, Time: 16, Threads: 16}}
+	return Bounds{Min: Params{Memory: 32 << 10, Time: 2, Threads: 1}, Max: Params{Memory: 1 << 20, Time: 16, Threads: 16}}
 }
 
 // Allow says whether p lies in the bounds. Nothing that Argon2id cannot be run with ever does.

@@ -123,6 +123,7 @@ func TestParametersOutOfBoundsAreRefusedAndNotRun(t *testing.T) {
 		"endless":       {Memory: 64 << 10, Time: 1 << 31, Threads: 4},
 		"no lane":       {Memory: 64 << 10, Time: 3, Threads: 0},
 		"too many":      {Memory: 64 << 10, Time: 3, Threads: 255},
+		"too much":      {Memory: 1<<20 + 1, Time: 3, Threads: 4},
 		"nothing":       {},
 		"just too weak": {Memory: 32<<10 - 1, Time: 3, Threads: 4},
 	} {

@@ -138,8 +138,10 @@ func exchange(draft, path, keep string) error {
 		return ErrExists
 	}
 	// A rollback journal that was left beside the old file must not be taken for one of the new.
-	if err := os.Rename(path+"-journal", keep+"-journal"); err != nil && !errors.Is(err, os.ErrNotExist) {
-		return err
+	for _, end := range companions() {
+		if err := os.Rename(path+end, keep+end); err != nil && !errors.Is(err, os.ErrNotExist) {
+			return err
+		}
 	}
 	if err := os.Link(path, keep); err != nil {
 		if err := os.Rename(path, keep); err != nil {

@@ -105,8 +105,12 @@ func removeIfThere(path string) error {
 }
 
 // place gives the finished file at draft the name path, unless there is something by that name already: then it
-// returns [ErrExists], and both stay as they are. It returns nil once the name is on the disk.
+// returns [ErrExists], and both stay as they are. A rollback journal that was left without its file is set aside first. It
+// returns nil once the name is on the disk.
 func place(draft, path string, link func(from, to string) error) error {
+	if err := setAsideIfFree(path); err != nil {
+		return err
+	}
 	err := link(draft, path)
 	switch {
 	case err == nil:

@@ -86,10 +86,16 @@ func TestWhatIsNoFileIsNoJournal(t *testing.T) {
 
 func TestForeignSchemaIsRefused(t *testing.T) {
 	for name, sql := range map[string]string{
-		"a trigger":     "CREATE TRIGGER x AFTER INSERT ON heads BEGIN DELETE FROM heads; END",
-		"a view":        "CREATE VIEW x AS SELECT 1",
-		"a table less":  "DROP TABLE journal",
-		"no journal id": "DELETE FROM journal",
+		"a trigger":                       "CREATE TRIGGER x AFTER INSERT ON heads BEGIN DELETE FROM heads; END",
+		"a view":                          "CREATE VIEW x AS SELECT 1",
+		"a table less":                    "DROP TABLE journal",
+		"a table more":                    "CREATE TABLE x (y)",
+		"an index":                        "CREATE UNIQUE INDEX x ON singles (kind)",
+		"statistics":                      "ANALYZE",
+		"bodies that outlive their heads": "DROP TABLE bodies; CREATE TABLE bodies (seq INTEGER PRIMARY KEY, box BLOB NOT NULL) STRICT",
+		"another name":                    "ALTER TABLE bodies RENAME TO x",
+		"a column more":                   "ALTER TABLE slots ADD COLUMN x BLOB",
+		"no journal id":                   "DELETE FROM journal",
 	} {
 		path := newJournal(t)
 		s := mustOpen(t, path)

@@ -63,6 +63,9 @@ func (s *Store) Upgrade(ctx context.Context) error {
 		if header, err := Identify(draft); err != nil || header.Schema != have {
 			return err // another program has upgraded the journal meanwhile, and has the copy
 		}
+		if err := setAside(path); err != nil {
+			return err
+		}
 		return os.Rename(draft, path)
 	})
 	if err != nil {

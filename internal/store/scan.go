@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"encoding/binary"
 	"errors"
@@ -23,6 +24,8 @@ type Found struct {
 // https://www.sqlite.org/fileformat2.html, and passes over what is damaged. It is for the doctor and for salvage: no
 // page has to be reached from another, so what one damaged page hides from SQLite is found all the same. When SQLite can
 // still open the file, it is held still meanwhile; what a program left half written is first undone as always.
+//
+// What it takes of memory is bounded by what is really in the file, whatever lengths somebody has written into it.
 func Scan(ctx context.Context, path string) (Found, error) {
 	hold, err := connect(ctx, path)
 	if err != nil {
@@ -50,7 +53,7 @@ func scan(ctx context.Context, path string) (Found, error) {
 	if err != nil {
 		return Found{}, fmt.Errorf("read the file: %w", err)
 	}
-	s := scanner{file: f, found: Found{Bodies: map[int64][][]byte{}}, size: usual}
+	s := scanner{file: f, found: Found{Bodies: map[int64][][]byte{}}, uses: map[int]int{}, size: usual}
 	var head [100]byte
 	if _, err := f.ReadAt(head[:], 0); err == nil {
 		n := int(binary.BigEndian.Uint16(head[16:]))
@@ -62,6 +65,7 @@ func scan(ctx context.Context, path string) (Found, error) {
 		}
 		s.reserved = int(head[20])
 	}
+	s.leaf, s.rest = make([]byte, s.size), make([]byte, s.size)
 	s.pages = int((info.Size() + int64(s.size) - 1) / int64(s.size))
 	for n := 1; n <= s.pages; n++ {
 		if err := ctx.Err(); err != nil {
@@ -78,17 +82,25 @@ type scanner struct {
 	file           *os.File
 	size, reserved int
 	pages          int
+	leaf, rest     []byte      // the page being read, and one in which a row goes on
+	room           int         // how much the rows and keys on the page being read may still hold on it
+	uses           map[int]int // how often a page was read for the rest of a row
 	found          Found
 	index          []Record // what the index of heads says there is
 }
 
-// page returns a page, filled up with zeros where the file ends or the disk refuses.
-func (s *scanner) page(n int) []byte {
-	b := make([]byte, s.size)
+// Whatever claims more is no row of a journal, or was read before.
+const (
+	largestRow = 80 << 20 // package seal takes 64 MiB, and fills up
+	mostFields = 5
+	mostUses   = 4 // of a page, which belongs to one row: garbage may point to it too
+)
+
+// read reads a page into b, filled up with zeros where the file ends or the disk refuses.
+func (s *scanner) read(n int, b []byte) {
 	if m, err := s.file.ReadAt(b, int64(n-1)*int64(s.size)); err != nil && !errors.Is(err, io.EOF) {
 		clear(b[m:])
 	}
-	return b
 }
 
 // The kinds of pages that hold rows or keys.
@@ -99,7 +111,8 @@ const (
 )
 
 func (s *scanner) readPage(n int) {
-	page := s.page(n)
+	page := s.leaf
+	s.read(n, page)
 	start := 0
 	if n == 1 {
 		start = 100
@@ -111,6 +124,7 @@ func (s *scanner) readPage(n int) {
 	} else if kind != leafIndex && kind != leafTable {
 		return
 	}
+	s.room = 2 * s.size // cells lie side by side, but for garbage
 	cells := int(binary.BigEndian.Uint16(page[start+3:]))
 	for i := range cells {
 		at := pointers + 2*i
@@ -140,7 +154,7 @@ func (s *scanner) usable() int { return s.size - s.reserved }
 func (s *scanner) row(page []byte, at int) {
 	length, n := varint(page[at:])
 	rowid, m := varint(page[at+n:])
-	if n == 0 || m == 0 || length == 0 || length > uint64(s.pages)*uint64(s.size) {
+	if n == 0 || m == 0 || length == 0 || length > min(largestRow, uint64(s.pages)*uint64(s.size)) {
 		return
 	}
 	payload, ok := s.payload(page, at+n+m, int(length))
@@ -154,7 +168,7 @@ func (s *scanner) row(page []byte, at int) {
 	s.sort(int64(rowid), fields[1:])
 }
 
-// payload gathers a row, which may go on in further pages.
+// payload gathers a row, which may go on in further pages. Where they break off it is short.
 func (s *scanner) payload(page []byte, at, length int) ([]byte, bool) {
 	u := s.usable()
 	local := length
@@ -164,10 +178,11 @@ func (s *scanner) payload(page []byte, at, length int) ([]byte, bool) {
 			local = least
 		}
 	}
-	if at+local > u {
+	if at+local > u || local > s.room {
 		return nil, false
 	}
-	payload := append(make([]byte, 0, length), page[at:at+local]...)
+	s.room -= local
+	payload := bytes.Clone(page[at : at+local])
 	if local == length {
 		return payload, true
 	}
@@ -176,13 +191,12 @@ func (s *scanner) payload(page []byte, at, length int) ([]byte, bool) {
 	}
 	next := int(binary.BigEndian.Uint32(page[at+local:]))
 	for len(payload) < length {
-		if next < 2 || next > s.pages {
-			next = 0
+		if next < 2 || next > s.pages || s.uses[next] == mostUses {
+			break // the rest is lost; what there is still says of which table it was
 		}
-		if next == 0 { // the rest is lost; what there is may still be told apart by its length
-			return payload[:length], true
-		}
-		more := s.page(next)
+		s.uses[next]++
+		more := s.rest
+		s.read(next, more)
 		next = int(binary.BigEndian.Uint32(more))
 		payload = append(payload, more[4:min(u, 4+length-len(payload))]...)
 	}
@@ -214,9 +228,10 @@ const shortestBox = 256
 // key reads the cell of an index. Those of heads are an id, a kind, a revision and the row's number.
 func (s *scanner) key(cell []byte) {
 	length, n := varint(cell)
-	if n == 0 || length > uint64(len(cell)-n) {
+	if n == 0 || length > uint64(len(cell)-n) || length > uint64(s.room) {
 		return
 	}
+	s.room -= int(length)
 	f, ok := values(cell[n:][:length])
 	if ok && len(f) == 4 && len(f[0].blob) == 16 && f[3].number > 0 {
 		s.index = append(s.index, Record{Seq: f[3].number, ID: [16]byte(f[0].blob), Kind: uint8(f[1].number), Revision: f[2].number})
@@ -242,7 +257,7 @@ type field struct {
 	number int64
 }
 
-// values reads the values of a row.
+// values reads the values of a row. A blob may be short, where the rest of the row is lost.
 func values(b []byte) ([]field, bool) {
 	size, n := varint(b)
 	if n == 0 || size < uint64(n) || size > uint64(len(b)) {
@@ -252,18 +267,20 @@ func values(b []byte) ([]field, bool) {
 	var fields []field
 	for len(types) > 0 {
 		t, n := varint(types)
-		if n == 0 {
+		if n == 0 || len(fields) == mostFields {
 			return nil, false
 		}
 		types = types[n:]
 		width, number := serial(t)
-		if width > uint64(len(rest)) {
+		isBlob := t >= 12 && t%2 == 0
+		if width > uint64(len(rest)) && !isBlob {
 			return nil, false
 		}
+		width = min(width, uint64(len(rest)))
 		v := rest[:width]
 		rest = rest[width:]
 		switch {
-		case t >= 12 && t%2 == 0:
+		case isBlob:
 			fields = append(fields, field{blob: v})
 		case number:
 			fields = append(fields, field{number: bigEndian(t, v)})

@@ -8,9 +8,12 @@
 //   - There is one file, and beside it only SQLite's rollback journal while something is being written: the file can be
 //     copied whenever no program writes to it. (Write-ahead logging would save a millisecond a commit, and a sync
 //     tool that copies or replaces the file without its log loses what was written last.)
-//   - A journal appears under its name whole or not at all, and never in place of something else.
+//   - A journal appears under its name whole or not at all, and never in place of something else. What a program that was
+//     killed left beside that name is set aside first, and never written into the newcomer.
 //   - A [Store] keeps the one connection it was opened with. When the file is replaced under it, it says [ErrMoved]
 //     and writes to neither; it never opens the newcomer by itself.
+//   - A file whose tables are not made as heed makes them is [ErrDamaged], so that nobody without the key can have a save do
+//     something else than it says.
 //   - Every setting that durability hangs on is read back from SQLite after opening.
 //
 // # What does not exist
@@ -146,16 +149,16 @@ func (s *Store) Close() error {
 // Journal is the id that the journal got when it was made.
 func (s *Store) Journal() [16]byte { return s.journal }
 
-// readJournal reads the journal's id, and makes sure that the schema has nothing in it that acts by itself: heed uses
-// no triggers and no views, so someone else put them there.
+// readJournal reads the journal's id, and makes sure that the schema is the one that heed makes.
 func (s *Store) readJournal(ctx context.Context) error {
 	const doing = "read the journal's id"
 	var id []byte
-	var foreign int
+	var tables string
+	var have int
 	err := s.read(ctx, doing, func() error {
 		return s.conn.QueryRowContext(ctx,
-			"SELECT id, (SELECT count(*) FROM sqlite_schema WHERE type IN ('trigger', 'view')), data_version FROM journal, pragma_data_version").
-			Scan(&id, &foreign, &s.version)
+			"SELECT id, user_version, "+selectTables+", data_version FROM journal, pragma_user_version, pragma_data_version").
+			Scan(&id, &have, &tables, &s.version)
 	})
 	if primary(err) == sqlite3.SQLITE_ERROR { // no such table or column
 		return fmt.Errorf("%s: %w", doing, ErrDamaged)
@@ -163,7 +166,10 @@ func (s *Store) readJournal(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if len(id) != len(s.journal) || foreign > 0 {
+	if err := tooNew(have, len(s.steps)); err != nil { // another program has just upgraded it
+		return err
+	}
+	if len(id) != len(s.journal) || have < 1 || !asMade(tables, s.steps[:have]) {
 		return fmt.Errorf("%s: %w", doing, ErrDamaged)
 	}
 	s.journal = [16]byte(id)

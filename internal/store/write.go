@@ -122,7 +122,7 @@ func (t *Tx) PutSingle(ctx context.Context, one Single) (before []byte, err erro
 		return nil, err
 	}
 	return before, t.exec(ctx, "write a draft or mark",
-		"INSERT OR REPLACE INTO singles (id, kind, box) VALUES (?, ?, ?)", one.ID[:], one.Kind, one.Box)
+		"INSERT INTO singles (id, kind, box) VALUES (?, ?, ?) ON CONFLICT (id, kind) DO UPDATE SET seq = excluded.seq, box = excluded.box", one.ID[:], one.Kind, one.Box)
 }
 
 // DropSingle removes a box, and returns it; nil if there was none.

@@ -60,11 +60,16 @@ func (v *Vault) verify(ctx context.Context, path string) error {
 
 // Tend does what is due once after a journal was opened, on any goroutine: it makes the backup of the day if something
 // has changed since the last one, removes for good what lay in the bin for journal.BinDays, and clears away what was left
-// half made. Where something fails it goes on with the rest. A journal that can only be read is left alone.
+// half made, and what Restore kept thirty days ago. Where something fails it goes on with the rest, but nothing goes from
+// the bin of a journal whose backup shows damage, and what Restore kept stays too. A journal that can only be read is left alone.
 func (v *Vault) Tend(ctx context.Context) error {
 	err := v.backUpDaily(ctx)
-	_, emptied := v.Empty(ctx, v.now().AddDate(0, 0, -journal.BinDays))
+	var emptied error
+	if !errors.Is(err, ErrBackupDamaged) { // else nothing more goes for good until somebody has looked at it
+		_, emptied = v.Empty(ctx, v.now().AddDate(0, 0, -journal.BinDays))
+	}
 	v.clearAway()
+	v.clearKept(ctx)
 	if errors.Is(emptied, ErrReadOnly) || errors.Is(emptied, ErrPermission) {
 		return nil
 	}
@@ -182,7 +187,8 @@ func (v *Vault) clearAway() {
 
 // Restore puts the journal in the file at path in the place of the one in dir, once all of it was read with the secret,
 // and returns the name under which it keeps what was there; empty when there was nothing. The file stays where it is. A
-// file with damage is refused, with [ErrBackupDamaged]: salvage it first. The key file, if it takes one, is looked for
+// file in which an entry is damaged or missing is refused, with [ErrBackupDamaged]: salvage it first. Damage to another
+// way in, a draft, an intention or a mark of the bin is no reason. The key file, if it takes one, is looked for
 // in dir. While a program writes to the journal in dir Restore waits, and then says [ErrBusy].
 func Restore(ctx context.Context, dir, path string, s Secret, o Options) (kept string, err error) {
 	o = o.complete()
@@ -191,7 +197,7 @@ func Restore(ctx context.Context, dir, path string, s Secret, o Options) (kept s
 	if err != nil {
 		return "", err
 	}
-	if !report.OK() {
+	if !report.readable() {
 		return "", errors.Join(ErrBackupDamaged, report.File)
 	}
 	from, err := store.Open(ctx, path)
@@ -202,7 +208,10 @@ func Restore(ctx context.Context, dir, path string, s Secret, o Options) (kept s
 	if _, err := os.Lstat(to); errors.Is(err, os.ErrNotExist) {
 		return "", errors.Join(from.CopyTo(ctx, to), from.Close())
 	}
-	kept = to + ".replaced-" + o.Now().Format("2006-01-02T150405")
+	kept, err = store.FreeName(to + ".replaced-" + o.Now().Format("2006-01-02T150405"))
+	if err != nil {
+		return "", errors.Join(err, from.Close())
+	}
 	if err := errors.Join(from.ReplaceAt(ctx, to, kept), from.Close()); err != nil {
 		return "", err
 	}

@@ -22,9 +22,14 @@ func (v *Vault) Delete(ctx context.Context, id journal.ID) error {
 		if latest == 0 {
 			return journal.ErrNotFound
 		}
-		there, err := u.tx.HasSingle(ctx, uint8(seal.Bin), id)
-		if err != nil || there {
+		boxes, err := u.tx.Singles(ctx, uint8(seal.Bin))
+		if err != nil {
 			return err
+		}
+		for _, m := range boxes {
+			if m.ID == id && u.old(m, time.Time{}) { // one that cannot be read is replaced
+				return nil
+			}
 		}
 		return u.putSingle(ctx, seal.Bin, id, encodeBin(journal.Stamp(v.now())))
 	})
@@ -47,17 +52,18 @@ type binned struct {
 	deleted time.Time
 }
 
-// marks are the marks of the bin, last first. One that cannot be opened hides nothing: somebody else may have made it.
-func (v *Vault) marks(ctx context.Context) ([]binned, error) {
-	return singles(ctx, v, seal.Bin, func(id journal.ID, data []byte) (binned, error) {
+// marks are the marks of the bin among some boxes, last first. One that cannot be opened hides nothing: somebody else
+// may have made it.
+func marks(key *seal.Key, boxes []store.Single) ([]binned, error) {
+	return openSingles(key, boxes, seal.Bin, func(id journal.ID, data []byte) (binned, error) {
 		deleted, err := decodeBin(data)
 		return binned{id, deleted}, err
 	})
 }
 
 // inBin says which entries are in the bin.
-func (v *Vault) inBin(ctx context.Context) (map[journal.ID]bool, error) {
-	marks, err := v.marks(ctx)
+func inBin(key *seal.Key, boxes []store.Single) (map[journal.ID]bool, error) {
+	marks, err := marks(key, boxes)
 	if err != nil && !errors.Is(err, ErrDamaged) {
 		return nil, err
 	}
@@ -70,15 +76,19 @@ func (v *Vault) inBin(ctx context.Context) (map[journal.ID]bool, error) {
 
 // Bin implements journal.Binner.
 func (v *Vault) Bin(ctx context.Context) ([]journal.Binned, error) {
-	marks, fault := v.marks(ctx)
-	if fault != nil && !errors.Is(fault, ErrDamaged) {
-		return nil, fault
-	}
 	key, release, err := v.use()
 	if err != nil {
 		return nil, err
 	}
 	defer release()
+	boxes, err := v.store.Singles(ctx, uint8(seal.Bin))
+	if err != nil {
+		return nil, err
+	}
+	marks, fault := marks(key, boxes)
+	if fault != nil && !errors.Is(fault, ErrDamaged) {
+		return nil, fault
+	}
 	var all []journal.Binned
 	for _, m := range marks {
 		r, err := v.store.Latest(ctx, uint8(seal.Entry), m.id)
@@ -96,17 +106,15 @@ func (v *Vault) Bin(ctx context.Context) ([]journal.Binned, error) {
 }
 
 // Empty implements journal.Binner. What it removes is overwritten in the file; backups have it until they are replaced.
+// It removes nothing, and says [ErrIncomplete] or [ErrDamaged], while the ledger does not vouch for the marks of the bin:
+// an old one that was put back is as good as a new one, and would take what its writer wants to keep.
 func (v *Vault) Empty(ctx context.Context, before time.Time) (int, error) {
-	marks, err := v.marks(ctx)
-	if err != nil && !errors.Is(err, ErrDamaged) {
-		return 0, err
-	}
-	if !slices.ContainsFunc(marks, func(m binned) bool { return before.IsZero() || m.deleted.Before(before) }) {
-		return 0, nil // and nothing is written
+	if due, err := v.due(ctx, before); err != nil || !due {
+		return 0, err // and nothing is written
 	}
 	n := 0
-	err = v.update(ctx, func(u *turn) error {
-		marks, err := u.tx.Singles(ctx, uint8(seal.Bin))
+	err := v.update(ctx, func(u *turn) error {
+		marks, err := u.vouched(ctx)
 		if err != nil {
 			return err
 		}
@@ -127,10 +135,43 @@ func (v *Vault) Empty(ctx context.Context, before time.Time) (int, error) {
 	return n, nil
 }
 
-// old says that a mark of the bin is from before a time. Nothing goes for good because of a mark that cannot be read.
+// due says that something in the bin is from before a time.
+func (v *Vault) due(ctx context.Context, before time.Time) (bool, error) {
+	key, release, err := v.use()
+	if err != nil {
+		return false, err
+	}
+	defer release()
+	boxes, err := v.store.Singles(ctx, uint8(seal.Bin))
+	if err != nil {
+		return false, err
+	}
+	marks, err := marks(key, boxes)
+	if err != nil && !errors.Is(err, ErrDamaged) {
+		return false, err
+	}
+	return slices.ContainsFunc(marks, func(m binned) bool { return before.IsZero() || m.deleted.Before(before) }), nil
+}
+
+// vouched returns what is replaced in place if it is what the ledger says.
+func (u *turn) vouched(ctx context.Context) ([]store.Single, error) {
+	if u.ledger == nil {
+		return nil, fmt.Errorf("empty the bin: read the ledger: %w", ErrDamaged)
+	}
+	now, err := u.tx.Standing(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if err := u.ledger.vouch(u.key, now.Singles); err != nil {
+		return nil, fmt.Errorf("empty the bin: %w", err)
+	}
+	return now.Singles, nil
+}
+
+// old says that something is a mark of the bin from before a time. Nothing goes for good because of a mark that cannot be read.
 func (u *turn) old(m store.Single, before time.Time) bool {
 	data, err := u.key.Open(singleAt(seal.Bin, m.ID), m.Box)
-	if err != nil {
+	if err != nil || m.Kind != uint8(seal.Bin) {
 		return false
 	}
 	deleted, err := decodeBin(data)

@@ -6,6 +6,7 @@ import (
 
 	"heed/internal/journal"
 	"heed/internal/seal"
+	"heed/internal/store"
 )
 
 // SaveDraft implements journal.Journal.
@@ -32,8 +33,7 @@ func (v *Vault) Drafts(ctx context.Context) ([]journal.Draft, error) {
 	})
 }
 
-// singles opens everything of one kind that is replaced in place, saved last first. What cannot be opened is left out,
-// and told of in the error.
+// singles reads everything of one kind that is replaced in place, saved last first.
 func singles[T any](ctx context.Context, v *Vault, kind seal.Kind, decode func(journal.ID, []byte) (T, error)) ([]T, error) {
 	key, release, err := v.use()
 	if err != nil {
@@ -44,9 +44,17 @@ func singles[T any](ctx context.Context, v *Vault, kind seal.Kind, decode func(j
 	if err != nil {
 		return nil, err
 	}
+	return openSingles(key, boxes, kind, decode)
+}
+
+// openSingles opens those boxes that are of a kind. What cannot be opened is left out, and told of in the error.
+func openSingles[T any](key *seal.Key, boxes []store.Single, kind seal.Kind, decode func(journal.ID, []byte) (T, error)) ([]T, error) {
 	var all []T
 	var unreadable error
 	for _, b := range boxes {
+		if b.Kind != uint8(kind) {
+			continue
+		}
 		data, err := key.Open(singleAt(kind, b.ID), b.Box)
 		if err == nil {
 			var one T

@@ -68,6 +68,7 @@ const (
 	ledgerLast    = 2
 	ledgerBody    = 3 // how often the body was written
 	ledgerSingles = 4 // 32 bytes
+	ledgerGivenUp = firstOptional
 
 	gapsSpans = 1 // for each: distance from the one before, length; both varints without sign
 )

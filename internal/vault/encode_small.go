@@ -80,6 +80,7 @@ func encodeLedger(l ledger) []byte {
 	if l.singles != (mark{}) {
 		m.field(ledgerSingles, string(l.singles[:]))
 	}
+	m.number(ledgerGivenUp, l.givenUp)
 	return m
 }
 
@@ -100,6 +101,8 @@ func decodeLedger(data []byte) (l ledger, err error) {
 				return seal.ErrDamaged
 			}
 			l.singles = mark([]byte(value))
+		case ledgerGivenUp:
+			l.givenUp, err = asNumber(value)
 		default:
 			return unknown(tag)
 		}

@@ -24,6 +24,7 @@ type Report struct {
 	Drafts     int
 	Intentions int
 	Binned     int
+	GivenUp    int // drafts, intentions and marks of the bin that were found damaged when they were replaced or dropped
 	Lost       []Loss
 	Whole      error // ErrIncomplete, or that the ledger cannot be read; nil when nothing was taken out or put back
 }
@@ -31,6 +32,17 @@ type Report struct {
 // OK says that nothing is wrong.
 func (r Report) OK() bool {
 	return r.File == nil && r.Opened && len(r.Lost) == 0 && r.Whole == nil && r.Ways.Unreadable == 0
+}
+
+// readable says that every record is there and can be read, and that the secret opened the file. Such a file is as good as
+// it was to its writer, though another way in, a draft or a mark of the bin may be damaged or not the last there was.
+func (r Report) readable() bool {
+	for _, l := range r.Lost {
+		if l.What != LostSingle {
+			return false
+		}
+	}
+	return r.File == nil && r.Opened && (r.Whole == nil || errors.Is(r.Whole, errSingles))
 }
 
 // Loss is something that cannot be read.
@@ -252,6 +264,7 @@ func (x *examination) lookAtLedger(saved []time.Time, sum ledger) {
 		x.report.Whole = err
 		return
 	}
+	x.report.GivenUp = l.givenUp
 	numbers := make([]int64, 0, len(x.found.Records))
 	for _, r := range slices.Backward(x.found.Records) {
 		numbers = append(numbers, r.Seq)
@@ -259,7 +272,7 @@ func (x *examination) lookAtLedger(saved []time.Time, sum ledger) {
 	missing, surplus := absence(numbers, &l, &l)
 	x.report.Whole = incomplete(missing, surplus)
 	if x.report.Whole == nil && sum.singles != l.singles {
-		x.report.Whole = fmt.Errorf("%w: a draft, an intention or a mark of the bin", ErrIncomplete)
+		x.report.Whole = errSingles
 	}
 	for _, m := range slices.Backward(missing) {
 		loss := Loss{What: LostMissing, Count: int(m.last - m.first + 1)}

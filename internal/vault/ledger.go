@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 
+	"heed/internal/journal"
 	"heed/internal/seal"
 	"heed/internal/store"
 )
@@ -13,6 +14,9 @@ import (
 // ErrIncomplete means that the journal as a whole is not as heed left it, though each record that is there is good: one
 // was taken out, or something that was removed or replaced was put back.
 var ErrIncomplete = errors.New("something is missing from this journal, or was put back into it")
+
+// errSingles is ErrIncomplete where all the records are there.
+var errSingles = fmt.Errorf("%w: a draft, an intention or a mark of the bin", ErrIncomplete)
 
 // ledger is what the journal should hold, sealed beside it, so that a row taken out or an old one put back is noticed.
 // It is written with each update, at a cost that does not grow with the journal.
@@ -27,6 +31,7 @@ type ledger struct {
 	last    int64 // the number of the record that was saved last
 	body    int   // how often the gaps were written
 	singles mark
+	givenUp int    // how often something that is replaced in place was found damaged when it was replaced or dropped
 	gaps    []span // numbers of records that were removed for good; ascending, neither touching nor overlapping
 	dirty   bool   // gaps are not written yet
 }
@@ -74,6 +79,22 @@ func (l *ledger) flip(key *seal.Key, at seal.Place, box []byte) {
 	for i, b := range key.Mark(at, box) {
 		l.singles[i] ^= b
 	}
+}
+
+// sumOf is a ledger that has nothing but the sum of what is replaced in place.
+func sumOf(key *seal.Key, singles []store.Single) (sum ledger) {
+	for _, one := range singles {
+		sum.flip(key, singleAt(seal.Kind(one.Kind), one.ID), one.Box)
+	}
+	return sum
+}
+
+// vouch compares what is replaced in place with the ledger.
+func (l *ledger) vouch(key *seal.Key, singles []store.Single) error {
+	if sumOf(key, singles).singles != l.singles {
+		return errSingles
+	}
+	return nil
 }
 
 // remove notes that some records are gone for good.
@@ -209,17 +230,31 @@ func (u *turn) writeLedger(ctx context.Context) error {
 	return u.tx.PutLedger(ctx, store.LedgerHead, box)
 }
 
-// nextSeq is the number of the record that is about to be saved.
+// maxSeq is the highest number that a record gets: heed has made nothing near it, and every program can count to it.
+const maxSeq = 1 << 53
+
+// nextSeq is the number of the record that is about to be saved. The ledger says it, unless the ledger is an old one and
+// there are later records already. What SQLite keeps of its own about numbers anybody can change; it is asked only when
+// there is no ledger.
 func (u *turn) nextSeq(ctx context.Context) (int64, error) {
-	last, err := u.tx.LastSeq(ctx)
+	ask := u.tx.HighestSeq
+	if u.ledger == nil {
+		ask = u.tx.LastSeq
+	}
+	last, err := ask(ctx)
 	if err != nil {
 		return 0, err
 	}
-	if u.ledger == nil {
-		return last + 1, nil
+	if u.ledger != nil {
+		last = max(last, u.ledger.last)
 	}
-	u.ledger.last = max(u.ledger.last, last) + 1
-	return u.ledger.last, nil
+	if last >= maxSeq {
+		return 0, fmt.Errorf("give the entry its number: %w", ErrDamaged)
+	}
+	if u.ledger != nil {
+		u.ledger.last = last + 1
+	}
+	return last + 1, nil
 }
 
 // singleAt is where something that is replaced in place belongs. It has no revisions.
@@ -235,18 +270,59 @@ func (u *turn) putSingle(ctx context.Context, kind seal.Kind, id [16]byte, data 
 		return err
 	}
 	before, err := u.tx.PutSingle(ctx, store.Single{ID: id, Kind: uint8(kind), Box: box})
-	if err == nil && u.ledger != nil {
-		u.ledger.flip(u.key, at, before)
-		u.ledger.flip(u.key, at, box)
+	if err != nil {
+		return err
 	}
-	return err
+	return u.replaced(ctx, at, before, box)
 }
 
 // dropSingle removes something that is replaced in place, and says whether it was there.
 func (u *turn) dropSingle(ctx context.Context, kind seal.Kind, id [16]byte) (bool, error) {
 	before, err := u.tx.DropSingle(ctx, uint8(kind), id)
-	if err == nil && u.ledger != nil {
-		u.ledger.flip(u.key, singleAt(kind, id), before)
+	if err != nil {
+		return false, err
 	}
-	return before != nil, err
+	return before != nil, u.replaced(ctx, singleAt(kind, id), before, nil)
+}
+
+// replaced notes that one box came in place of another; nil is no box.
+func (u *turn) replaced(ctx context.Context, at seal.Place, before, after []byte) error {
+	if u.ledger == nil {
+		return nil
+	}
+	if before != nil {
+		if _, err := u.key.Open(at, before); err != nil {
+			return u.sumAnew(ctx) // the sum has what it was before it was damaged, which nobody knows
+		}
+	}
+	u.ledger.flip(u.key, at, before)
+	u.ledger.flip(u.key, at, after)
+	return nil
+}
+
+// sumAnew makes the sum of what opens, once something that does not has gone. An old mark of the bin that was put back
+// would be in it too, so everything in the bin is given its full time again, to be seen there and taken out.
+func (u *turn) sumAnew(ctx context.Context) error {
+	now, err := u.tx.Standing(ctx)
+	if err != nil {
+		return err
+	}
+	u.ledger.givenUp++
+	u.ledger.singles = mark{}
+	for _, one := range now.Singles {
+		at := singleAt(seal.Kind(one.Kind), one.ID)
+		if _, err := u.key.Open(at, one.Box); err != nil {
+			continue
+		}
+		if at.Kind == seal.Bin {
+			if one.Box, err = u.key.Seal(u.vault.random, at, encodeBin(journal.Stamp(u.vault.now()))); err != nil {
+				return err
+			}
+			if _, err := u.tx.PutSingle(ctx, one); err != nil {
+				return err
+			}
+		}
+		u.ledger.flip(u.key, at, one.Box)
+	}
+	return nil
 }

@@ -145,11 +145,11 @@ func (v *Vault) list(ctx context.Context, n int) (all []listed, whole, err error
 		return nil, nil, err
 	}
 	defer release()
-	before, err := v.store.Ledger(ctx)
+	before, err := v.store.Standing(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
-	in, err := v.inBin(ctx)
+	in, err := inBin(key, before.Singles)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -196,8 +196,8 @@ func (v *Vault) list(ctx context.Context, n int) (all []listed, whole, err error
 type row struct{ revision, seq int64 }
 
 // compare says what is missing by the ledger.
-func compare(key *seal.Key, numbers []int64, before, after store.Ledger) error {
-	was, err := openLedger(key, before)
+func compare(key *seal.Key, numbers []int64, before store.Standing, after store.Ledger) error {
+	was, err := openLedger(key, before.Ledger)
 	if err != nil {
 		return err
 	}
@@ -205,7 +205,10 @@ func compare(key *seal.Key, numbers []int64, before, after store.Ledger) error {
 	if err != nil {
 		return err
 	}
-	return incomplete(absence(numbers, &was, &is))
+	if err := incomplete(absence(numbers, &was, &is)); err != nil {
+		return err
+	}
+	return was.vouch(key, before.Singles)
 }
 
 // sorted puts a list in order: by what is small, and then each of the rest is moved once.

@@ -4,9 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
-	"io/fs"
-	"os"
 
 	"heed/internal/seal"
 	"heed/internal/store"
@@ -19,8 +16,12 @@ type keyhole struct {
 	folder  string
 }
 
-// unlock tries the secret on every slot of its way, and returns the one that it fits. A damaged slot does not hide a
-// good one; when no good one fits, both things are said, since the secret may have been for the damaged one.
+// mostSlots is how many slots a secret is tried on. heed makes one of each way, and trying takes as long as a slot says.
+const mostSlots = 8
+
+// unlock tries the secret on the slots of its way, and returns the one that it fits. A damaged slot does not hide a
+// good one; when no good one fits, both things are said, since the secret may have been for the damaged one. That a slot
+// asks for too little or too much is said only when the secret could be tried on none.
 func unlock(ctx context.Context, in keyhole, s Secret, allowed seal.Bounds) (*seal.Key, seal.Slot, error) {
 	var wrong, damaged error
 	var fitting []seal.Slot
@@ -44,7 +45,7 @@ func unlock(ctx context.Context, in keyhole, s Secret, allowed seal.Bounds) (*se
 		return nil, seal.Slot{}, err
 	}
 	defer secret.Wipe()
-	for _, slot := range fitting {
+	for _, slot := range fitting[:min(len(fitting), mostSlots)] {
 		if err := ctx.Err(); err != nil {
 			return nil, seal.Slot{}, err // stretching a passphrase cannot be stopped halfway
 		}
@@ -52,7 +53,9 @@ func unlock(ctx context.Context, in keyhole, s Secret, allowed seal.Bounds) (*se
 		if err == nil {
 			return key, slot, nil
 		}
-		wrong = err
+		if wrong == nil || errors.Is(wrong, ErrParams) {
+			wrong = err
+		}
 	}
 	if damaged != nil {
 		return nil, seal.Slot{}, fmt.Errorf("%w; and another way in cannot be tried: %w", wrong, damaged)
@@ -67,51 +70,4 @@ func parseSlot(journal seal.JournalID, b store.Slot) (seal.Slot, error) {
 		err = seal.ErrDamaged
 	}
 	return slot, err
-}
-
-// readKeyFile reads the key file at path.
-func readKeyFile(path string) ([32]byte, error) {
-	const most = 4 << 10 // it is 140 bytes; whatever is longer is something else
-	f, err := os.Open(path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return [32]byte{}, ErrNoKeyFile
-	case errors.Is(err, fs.ErrPermission):
-		return [32]byte{}, fmt.Errorf("read the key file: %w", ErrPermission)
-	case err != nil:
-		return [32]byte{}, fmt.Errorf("read the key file: %w", err)
-	}
-	defer func() { _ = f.Close() }() // nothing was written through it
-	text, err := io.ReadAll(io.LimitReader(f, most))
-	defer clear(text)
-	if err != nil {
-		return [32]byte{}, fmt.Errorf("read the key file: %w", err)
-	}
-	b, err := seal.ParseKeyFile(text)
-	if err != nil {
-		return [32]byte{}, fmt.Errorf("read the key file: %w", err)
-	}
-	return b, nil
-}
-
-// makeKeyFile makes a key file at path, readable by its owner only. One that is there already is used and never
-// replaced: it may be the only key of a journal that was moved elsewhere.
-func makeKeyFile(path string, random io.Reader) ([32]byte, error) {
-	b, err := readKeyFile(path)
-	if !errors.Is(err, ErrNoKeyFile) {
-		return b, err
-	}
-	if b, err = seal.NewKeyFile(random); err != nil {
-		return [32]byte{}, err
-	}
-	text := seal.FormatKeyFile(b)
-	defer clear(text)
-	err = store.WriteNew(path, text)
-	if errors.Is(err, store.ErrExists) { // another program was quicker
-		return readKeyFile(path)
-	}
-	if err != nil {
-		return [32]byte{}, fmt.Errorf("make the key file: %w", err)
-	}
-	return b, nil
 }

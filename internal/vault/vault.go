@@ -3,12 +3,14 @@
 // # What it promises
 //
 // What journal.Journal promises, and besides: nothing a person wrote, when they wrote it or what they called it is
-// written to a file unsealed, this one or any other. Without the key one can see that it is a heed journal, how many revisions
-// and drafts there are, which revisions are of the same entry, which entries lie in the bin, their sizes in coarse steps,
-// and the order in which they were saved.
+// written to a file unsealed, this one or any other. Without the key one can see that it is a heed journal, how many revisions,
+// drafts and intentions there are, which revisions are of the same entry, which entries lie in the bin, their sizes in coarse
+// steps, and the order in which they were saved. The names of the backups beside it say on which days somebody wrote.
 //
 // A record that was changed, moved or swapped is found when it is read, and costs that record alone. That one was taken
-// out altogether, or an old one put back, is found when the journal is listed ([ErrIncomplete]). What nothing in a file
+// out altogether, or an old one put back, is found when the journal is listed ([ErrIncomplete]), and then nothing in the
+// bin goes for good. The ledger that tells it binds numbers and not records: where an older copy took the journal's
+// place, a record of the journal that was replaced is as good as the one that has its number now. What nothing in a file
 // can tell is that the whole file was put back as it was before.
 //
 // # The two ways to protect it

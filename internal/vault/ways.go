@@ -12,8 +12,8 @@ import (
 )
 
 // The ways in are changed one transaction each, so that a crash leaves the ways as they were or as they should be. The
-// journal's key stays the same and no entry is touched. The backups in the journal's folder get the new ways too; copies
-// that lie elsewhere still open as they did when they were made.
+// journal's key stays the same and no entry is touched. The backups and other copies that heed keeps in the journal's
+// folder get the new ways too; copies that lie elsewhere still open as they did when they were made.
 
 // NewWords makes recovery words. Nothing opens with them until [Vault.AddRecovery], so that they can be shown, and asked
 // back, first.
@@ -68,7 +68,8 @@ func only(way seal.Way) func(seal.Slot) bool { return func(s seal.Slot) bool { r
 // mainWay says that a slot is for a passphrase or the key file. There is one or the other.
 func mainWay(s seal.Slot) bool { return s.Way == seal.ByPassphrase || s.Way == seal.ByKeyFile }
 
-// change adds a way in, unless it is nil, and drops others.
+// change adds a way in, unless it is nil, and drops others, the damaged ones among them. Ways that this program does not
+// know stay.
 func (v *Vault) change(ctx context.Context, add *Secret, drop func(seal.Slot) bool) error {
 	key, release, err := v.use()
 	if err != nil {
@@ -86,13 +87,13 @@ func (v *Vault) change(ctx context.Context, add *Secret, drop func(seal.Slot) bo
 		for _, b := range slots {
 			number = max(number, b.ID+1)
 			slot, err := parseSlot(key.Journal(), b)
-			if err == nil && drop(slot) {
+			if err != nil || drop(slot) { // what is damaged opens nothing any more
 				if err := tx.DropSlot(ctx, b.ID); err != nil {
 					return err
 				}
 				continue
 			}
-			if err == nil && mainWay(slot) {
+			if mainWay(slot) {
 				left++
 			}
 			after = append(after, b)
@@ -128,16 +129,22 @@ func (v *Vault) wrap(key *seal.Key, number uint32, s Secret) (store.Slot, error)
 }
 
 // raise wraps a passphrase anew that was cheaper to guess than new ones are. That it cannot be done now, since the disk is
-// full or another program is writing, is no reason not to open the journal: the next time will do.
+// full or another program is writing, is no reason not to open the journal: the next time will do. No cost is ever
+// lowered, neither now nor for a passphrase that is set later.
 func (v *Vault) raise(ctx context.Context, opened seal.Slot, s Secret) {
 	p := opened.Params
 	if opened.Way != seal.ByPassphrase || p.Memory >= v.params.Memory && p.Time >= v.params.Time {
 		return
 	}
+	v.params = seal.Params{
+		Memory:  max(p.Memory, v.params.Memory),
+		Time:    max(p.Time, v.params.Time),
+		Threads: max(p.Threads, v.params.Threads),
+	}
 	_ = v.change(ctx, &s, func(slot seal.Slot) bool { return slot.ID == opened.ID })
 }
 
-// changeBackups gives the backups in the journal's folder these ways in.
+// changeBackups gives the backups and whatever else was kept in the journal's folder these ways in.
 func (v *Vault) changeBackups(ctx context.Context, slots []store.Slot) error {
 	files, err := backups(v.dir)
 	if err != nil {
@@ -148,6 +155,17 @@ func (v *Vault) changeBackups(ctx context.Context, slots []store.Slot) error {
 		if err := changeBackup(ctx, path, v.key.Journal(), slots); err != nil {
 			faults = errors.Join(faults, fmt.Errorf("%w: %s: %w", ErrBackupsBehind, filepath.Base(path), err))
 		}
+	}
+	others, err := kept(v.dir, v.now().Location())
+	if err != nil {
+		faults = errors.Join(faults, fmt.Errorf("%w: %w", ErrBackupsBehind, err))
+	}
+	for _, file := range others {
+		err := changeBackup(ctx, file.path, v.key.Journal(), slots)
+		if err == nil || errors.Is(err, ErrEmpty) || errors.Is(err, ErrNotJournal) { // which may be why it was replaced
+			continue
+		}
+		faults = errors.Join(faults, fmt.Errorf("%w: %s: %w", ErrBackupsBehind, filepath.Base(file.path), err))
 	}
 	return faults
 }

@@ -221,3 +221,79 @@ func TestBackupsBesideTheJournalGetTheNewWays(t *testing.T) {
 		t.Error("the journal itself was not changed")
 	}
 }
+
+func TestAPassphraseWrappedAnewIsNeverCheaperInAnything(t *testing.T) {
+	for _, test := range []struct{ was, now, want seal.Params }{
+		{seal.Params{Memory: 256, Time: 1, Threads: 1}, seal.Params{Memory: 64, Time: 2, Threads: 1}, seal.Params{Memory: 256, Time: 2, Threads: 1}},
+		{seal.Params{Memory: 64, Time: 3, Threads: 4}, seal.Params{Memory: 128, Time: 1, Threads: 1}, seal.Params{Memory: 128, Time: 3, Threads: 4}},
+	} {
+		dir := filepath.Join(t.TempDir(), "heed")
+		o := cheap()
+		o.Passphrase, o.Params = passphrase, test.was
+		o.Bounds.Max = seal.Params{Memory: 256, Time: 3, Threads: 4}
+		v, err := Create(t.Context(), dir, o)
+		must(t, err)
+		mustClose(t, v)
+		o.Params = test.now
+		v, err = Open(t.Context(), dir, Passphrase(passphrase), o)
+		must(t, err)
+		slots, err := v.store.Slots(t.Context())
+		must(t, err)
+		slot, err := parseSlot(v.key.Journal(), slots[0])
+		if err != nil || len(slots) != 1 || slot.Params != test.want {
+			t.Errorf("%d slots, %+v, %v", len(slots), slot.Params, err)
+		}
+		mustClose(t, v)
+	}
+}
+
+// plant adds slots of another key with a passphrase nobody has.
+func plant(t *testing.T, dir string, journal seal.JournalID, p seal.Params, from, to uint32) {
+	t.Helper()
+	other, err := seal.NewKey(cheap().Random, journal)
+	must(t, err)
+	tamper(t, dir, func(tx *store.Tx) error {
+		for n := from; n <= to; n++ {
+			box, err := other.NewSlot(cheap().Random, n, seal.Passphrase([]byte("q")), p)
+			if err := errors.Join(err, tx.PutSlot(t.Context(), store.Slot{ID: n, Box: box})); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func TestAPlantedSlotDoesNotHideThatThePassphraseIsWrong(t *testing.T) {
+	v, dir := newVault(t)
+	id := v.key.Journal()
+	mustClose(t, v)
+	plant(t, dir, id, seal.Params{Memory: 8, Time: 1, Threads: 1}, 2, 2)
+	if _, err := Open(t.Context(), dir, Passphrase([]byte("wrong")), cheap()); !errors.Is(err, ErrPassphrase) || errors.Is(err, ErrParams) {
+		t.Errorf("a wrong passphrase: %v", err)
+	}
+	if !opens(t, dir, Passphrase(passphrase)) {
+		t.Error("the right one does not open it")
+	}
+	tamper(t, dir, func(tx *store.Tx) error { return tx.DropSlot(t.Context(), 1) })
+	if _, err := Open(t.Context(), dir, Passphrase(passphrase), cheap()); !errors.Is(err, ErrParams) {
+		t.Errorf("only the planted one: %v", err)
+	}
+}
+
+func TestASecretIsTriedOnFewSlots(t *testing.T) {
+	v, dir := newVault(t)
+	late, err := v.key.NewSlot(cheap().Random, mostSlots+1, seal.Passphrase([]byte("late")), cheap().Params)
+	must(t, err)
+	plant(t, dir, v.key.Journal(), cheap().Params, 2, mostSlots)
+	tamper(t, dir, func(tx *store.Tx) error {
+		return tx.PutSlot(t.Context(), store.Slot{ID: mostSlots + 1, Box: late})
+	})
+	mustClose(t, v)
+	if opens(t, dir, Passphrase([]byte("late"))) {
+		t.Error("the ninth slot was tried")
+	}
+	tamper(t, dir, func(tx *store.Tx) error { return tx.DropSlot(t.Context(), mostSlots) })
+	if !opens(t, dir, Passphrase([]byte("late"))) {
+		t.Error("the eighth was not")
+	}
+}
