@@ -24,12 +24,13 @@ type addOptions struct {
 func (a *app) addCommand() *cobra.Command {
 	var o addOptions
 	cmd := &cobra.Command{
-		Use:   "add [--title T] [--theme ID]... [--date D] TEXT|-",
+		Use:   "add [--title T] [--theme ID]... [--date D] -|TEXT",
 		Short: "Keep an entry, and print its id",
 		Long: "Keeps a text as an entry, sealed, and prints its id. With - the text is read\n" +
-			"from standard input. The first time it makes the journal. A passphrase is asked\n" +
-			"for before the text is read.",
-		Example:               "  heed add --theme repair \"I said sorry before the class, not after it.\"\n  heed add - <notes.txt",
+			"from standard input; `heed write` opens a page to write on. A text given as a\n" +
+			"word of the command stays in the shell's history, unsealed. The first time it\n" +
+			"makes the journal. A passphrase is asked for before the text is read.",
+		Example:               "  heed add -\n  heed write\n  heed add --theme repair - <notes.txt",
 		Args:                  oneWord("the text"),
 		DisableFlagsInUseLine: true,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -75,8 +76,12 @@ func (a *app) add(ctx context.Context, o addOptions) (err error) {
 func (a *app) newEntry(o addOptions) (journal.Entry, error) {
 	now := a.env.Now()
 	e := journal.Entry{Date: now, Title: strings.Join(strings.Fields(a.mend(o.title)), " ")}
+	var names []string
 	for _, name := range o.themes {
-		id, err := parsed("--theme", name, theme.IDs())
+		names = append(names, strings.Split(name, ",")...)
+	}
+	for _, name := range names {
+		id, err := parsed("--theme", strings.TrimSpace(name), theme.IDs())
 		if err != nil {
 			return e, err
 		}

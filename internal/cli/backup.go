@@ -4,11 +4,15 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"path/filepath"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
 	"heed/internal/practice"
+	"heed/internal/tui/ui"
 )
 
 func (a *app) backupCommand() *cobra.Command {
@@ -16,9 +20,11 @@ func (a *app) backupCommand() *cobra.Command {
 		Use:   "backup FILE",
 		Short: "Copy the journal to a file",
 		Long: "Copies the journal, as sealed as it is, to a new file, and reads all of it to be\n" +
-			"sure. It opens with the passphrase that the journal has today. heed makes such a\n" +
-			"copy by itself on each day on which something has changed, and keeps seven: they\n" +
-			"are in the journal's folder, in backups.",
+			"sure. It prints the name of that file, whose folder must be there already.\n" +
+			"The copy opens with the passphrase that the journal has today. Where there is\n" +
+			"none it opens only with journal.key: keep a copy of that elsewhere, or set a\n" +
+			"passphrase first. heed makes such a copy by itself on each day on which\n" +
+			"something has changed, and keeps seven, in backups in the journal's folder.",
 		Example: "  heed backup /media/stick/journal.heed",
 		Args:    oneWord("the name of a new file"),
 		RunE:    func(cmd *cobra.Command, args []string) error { return a.backup(cmd.Context(), args[0]) },
@@ -29,6 +35,10 @@ func (a *app) backup(ctx context.Context, path string) (err error) {
 	if path, err = filepath.Abs(path); err != nil {
 		return fmt.Errorf("make a backup: %w", err)
 	}
+	folder, err := os.Stat(filepath.Dir(path))
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) || err == nil && !folder.IsDir() {
+		return cannot(errors.New("make a backup: there is no such folder"), "Make the folder first, or name another one.")
+	}
 	p := a.bare()
 	if err := a.open(ctx, p); err != nil {
 		return err
@@ -38,7 +48,20 @@ func (a *app) backup(ctx context.Context, path string) (err error) {
 	if errors.Is(err, practice.ErrExists) {
 		return cannot(err, "heed writes over nothing. Give another name, or move that file away.")
 	}
-	return err
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(a.out, ui.Clean(path))
+	ways, err := p.WaysIn(ctx)
+	if err != nil || ways.Passphrase || !ways.KeyFile {
+		return err
+	}
+	with := "journal.key"
+	if ways.Recovery {
+		with += " or the recovery words"
+	}
+	a.note("This copy opens only with %s: keep a copy of that elsewhere, or set a passphrase first.", with)
+	return nil
 }
 
 func (a *app) restoreCommand() *cobra.Command {
@@ -76,7 +99,10 @@ func (a *app) restore(ctx context.Context, path string) error {
 // withSecret finds out with which secret a journal is to be opened, and runs do with it; again, when a passphrase that
 // was typed is wrong.
 func (a *app) withSecret(ctx context.Context, ways practice.Ways, do func(practice.Secret) error) error {
-	if ways.KeyFile {
+	if ways.KeyFile && !ways.Passphrase {
+		if a.given() {
+			return fmt.Errorf("open the journal: %w", practice.ErrUnsealed)
+		}
 		return do(practice.WithKeyFile())
 	}
 	passphrase, err := a.givenPassphrase(ctx)

@@ -13,11 +13,12 @@ import (
 func (a *app) patternsShowCommand() *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
-		Use:                   "show [--json] ID",
-		Short:                 "Show one pattern",
-		Long:                  "Shows one pattern. The beginning of its id is enough when no other begins so.",
+		Use:   "show [--json] ID",
+		Short: "Show one pattern",
+		Long: "Shows one pattern, by its id or its name. The beginning of the id is enough when\n" +
+			"no other begins so.",
 		Example:               "  heed patterns show close-the-loop",
-		Args:                  oneWord("the id of a pattern"),
+		Args:                  oneWord("the id or name of a pattern"),
 		DisableFlagsInUseLine: true,
 		ValidArgsFunction:     a.completeCard,
 		RunE:                  func(_ *cobra.Command, args []string) error { return a.showCard(args[0], asJSON) },
@@ -40,7 +41,7 @@ func (a *app) completeCard(cmd *cobra.Command, args []string, _ string) ([]cobra
 
 func (a *app) showCard(id string, asJSON bool) error {
 	lib := a.library()
-	p, err := findCard(lib, strings.ToLower(id))
+	p, err := findCard(lib, strings.ToLower(strings.TrimSpace(id)))
 	if err != nil {
 		return err
 	}
@@ -51,13 +52,16 @@ func (a *app) showCard(id string, asJSON bool) error {
 	return nil
 }
 
-// findCard returns the card with that id, or the only one whose id begins so.
+// findCard returns the card with that id or name, or the only one whose id begins so. It takes them in small letters.
 func findCard(lib *pattern.Library, beginning string) (*pattern.Pattern, error) {
 	if p, ok := lib.Pattern(pattern.ID(beginning)); ok {
 		return p, nil
 	}
 	var ids []pattern.ID
 	for _, p := range lib.All() {
+		if strings.EqualFold(p.Name, beginning) {
+			return p, nil
+		}
 		if strings.HasPrefix(string(p.ID), beginning) {
 			ids = append(ids, p.ID)
 		}

@@ -128,11 +128,12 @@ func (a *app) checkAnswers(o checkOptions) error {
 	out := p.Questions.Standout(check)
 	result := p.Suggest(suggest.Request{Check: &check})
 	if o.json {
-		return writeJSON(a.out, checkedJSON{standoutDoc(out), suggestionsDoc(result)})
+		return writeJSON(a.out, checkedJSON{standoutDoc(out), suggestionsDoc(p.Questions, result)})
 	}
+	a.printRisk(result)
 	a.printStandout(out)
 	a.printSuggestions(result)
-	a.printAsk(result)
+	a.printAsk(p.Questions, result)
 	return nil
 }
 

@@ -77,7 +77,7 @@ func (a *app) root() *cobra.Command {
 			"it; and to leave with one small thing to try. Without a command it opens the\n" +
 			"terminal program. Your journal is sealed on this computer, and heed sends\n" +
 			"nothing anywhere. It lies in the folder\n  " + a.defaultDir() + "\nor where --dir or HEED_DIR says.",
-		Example:           "  heed\n  heed add \"She went quiet when I closed the file.\"\n  heed suggest \"I talked over him again\"",
+		Example:           "  heed\n  heed write\n  heed add -\n  heed suggest \"I talked over him again\"",
 		Args:              a.noWords,
 		SilenceErrors:     true,
 		SilenceUsage:      true,

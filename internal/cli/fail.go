@@ -107,7 +107,7 @@ func (a *app) noWords(cmd *cobra.Command, args []string) error {
 	if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
 		hint = fmt.Sprintf("Did you mean `%s %s`?", cmd.CommandPath(), strings.Join(near, "`, `"+cmd.CommandPath()+" "))
 	} else if cmd == cmd.Root() {
-		hint = "See `heed --help`. To keep a text: heed add \"…\""
+		hint = "See `heed --help`. To keep a text: heed add -"
 	}
 	return wrong(hint, "there is no such command%s", named(args[0]))
 }
@@ -139,7 +139,7 @@ func named(word string) string {
 // flagError words what is wrong with a flag. The library's own words would repeat a text that begins with a dash.
 func flagError(cmd *cobra.Command, err error) error {
 	hint := fmt.Sprintf("See `%s --help`.", cmd.CommandPath())
-	if strings.Contains(cmd.Use, "TEXT") {
+	if strings.Contains(cmd.Use, "TEXT") || strings.Contains(cmd.Use, "QUERY") {
 		hint += " Before a text that begins with a dash, put two dashes alone: --"
 	}
 	if e, ok := errors.AsType[*pflag.NotExistError](err); ok && e.GetSpecifiedShortnames() == "" {

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -29,6 +30,11 @@ func (a *app) historyCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if o.show != 0 && o.back != 0 {
 				return wrong("Leave one of the two away.", "--show and --back ask for different things")
+			}
+			for _, name := range []string{"show", "back"} {
+				if n, _ := cmd.Flags().GetInt(name); n < 1 && cmd.Flags().Changed(name) {
+					return wrong("`heed history ID` lists the revisions there are; the first is 1.", "--%s wants a number above 0", name)
+				}
 			}
 			p, err := a.whole()
 			if err != nil {
@@ -62,11 +68,11 @@ func (a *app) history(ctx context.Context, p *practice.Practice, id journal.ID, 
 		if err == nil {
 			a.note("revision %d is now the newest, as revision %d", o.back, e.Revision)
 		}
-		return err
+		return noRevision(err, id, o.back)
 	case o.show != 0:
 		e, err := p.Revision(ctx, id, o.show)
 		if err != nil {
-			return err
+			return noRevision(err, id, o.show)
 		}
 		if o.json {
 			return writeJSON(a.out, entryDoc(e))
@@ -88,4 +94,12 @@ func (a *app) history(ctx context.Context, p *practice.Practice, id journal.ID, 
 		}
 	}
 	return fault
+}
+
+// noRevision words that an entry has no revision of that number.
+func noRevision(err error, id journal.ID, n int) error {
+	if errors.Is(err, journal.ErrNotFound) {
+		return cannot(fmt.Errorf("there is no revision %d", n), fmt.Sprintf("heed history %s", id.String()[:listDigits]))
+	}
+	return err
 }

@@ -25,10 +25,9 @@ func (a *app) home(cmd *cobra.Command, _ []string) error {
 	if err != nil {
 		return cannot(err, "").while("open the journal")
 	}
-	given := a.file != "" || a.env.variable("HEED_PASSPHRASE_COMMAND") != ""
 	var first ui.Route = ui.Home{}
 	switch {
-	case way == practice.NoJournal && (given || a.noPass), way == practice.ByPassphrase && given:
+	case a.given(), way == practice.NoJournal && a.noPass: // also where the passphrase does not fit, which is then said
 		err = a.openOrMake(cmd.Context(), p)
 	case way == practice.NoJournal:
 		first = ui.Welcome{}

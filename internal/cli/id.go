@@ -33,7 +33,11 @@ func find(ctx context.Context, p *practice.Practice, beginning string) (journal.
 		if _, err := hex.Decode(id[:], []byte(beginning)); err != nil {
 			return journal.Entry{}, fmt.Errorf("read the id: %w", err)
 		}
-		return p.Entry(ctx, id)
+		e, err := p.Entry(ctx, id)
+		if errors.Is(err, journal.ErrNotFound) {
+			return e, inBin(ctx, p, beginning, err)
+		}
+		return e, err
 	}
 	heads, fault := p.Heads(ctx)
 	var found []journal.ID
@@ -48,10 +52,21 @@ func find(ctx context.Context, p *practice.Practice, beginning string) (journal.
 	case len(found) > 1:
 		return journal.Entry{}, cannot(fmt.Errorf("%d entries have ids that begin so", len(found)),
 			fmt.Sprintf("Give more of the id: %d digits are enough.", digits(found)))
-	case fault != nil:
-		return journal.Entry{}, fault
+	case fault == nil:
+		fault = cannot(errors.New("no entry has an id that begins so"), "`heed list` shows the ids there are.")
 	}
-	return journal.Entry{}, cannot(errors.New("no entry has an id that begins so"), "`heed list` shows the ids there are.")
+	return journal.Entry{}, inBin(ctx, p, beginning, fault)
+}
+
+// inBin says that the entry whose id begins so lies in the bin; else it returns the error there is.
+func inBin(ctx context.Context, p *practice.Practice, beginning string, none error) error {
+	in, _ := p.Bin(ctx) // what cannot be read there was not asked for
+	for _, b := range in {
+		if id := b.ID.String(); strings.HasPrefix(id, beginning) {
+			return cannot(errors.New("this entry lies in the bin"), "heed bin restore "+id[:max(listDigits, len(beginning))])
+		}
+	}
+	return none
 }
 
 // digits is how many digits it takes to tell the ids apart.

@@ -49,6 +49,12 @@ func (o *listOptions) flags(cmd *cobra.Command) {
 	cmd.Flags().BoolVar(&o.json, "json", false, "print JSON")
 	cmd.Flags().SortFlags = false
 	complete(cmd, "theme", theme.IDs())
+	cmd.PreRunE = func(*cobra.Command, []string) error {
+		if cmd.Flags().Changed("limit") && o.limit < 1 {
+			return wrong("Leave it away for all entries.", "--limit wants a number above 0")
+		}
+		return nil
+	}
 }
 
 // listed is an entry in the JSON of a list.
@@ -100,9 +106,6 @@ func (a *app) list(ctx context.Context, o listOptions) (err error) {
 
 // wantedOf says which entries the options ask for.
 func (a *app) wantedOf(o listOptions) (func(journal.Head) bool, error) {
-	if o.limit < 0 {
-		return nil, wrong("Leave it away for all entries.", "--limit wants a number above 0")
-	}
 	s, err := a.parseSpan(o.since, o.until)
 	if err != nil {
 		return nil, err

@@ -110,6 +110,9 @@ const tries = 3
 
 func (a *app) unlock(ctx context.Context, p *practice.Practice, way practice.Way) error {
 	if way == practice.ByKeyFile {
+		if a.given() {
+			return fmt.Errorf("open the journal: %w", practice.ErrUnsealed)
+		}
 		return p.Unlock(ctx, nil)
 	}
 	if a.noPass {
@@ -153,13 +156,17 @@ func (a *app) makeJournal(ctx context.Context, p *practice.Practice) error {
 		return err
 	}
 	defer clear(passphrase)
+	adopted := p.HasKeyFile()
 	if err := p.Create(ctx, passphrase); err != nil {
 		return err
 	}
-	if passphrase == nil {
-		a.note("made a journal in %s, with its key in a file beside it", a.dir)
-	} else {
+	switch {
+	case passphrase != nil:
 		a.note("made a journal in %s", a.dir)
+	case adopted:
+		a.note("made a journal in %s; its key is the file journal.key that was already there", a.dir)
+	default:
+		a.note("made a journal in %s, with its key in a file beside it", a.dir)
 	}
 	return nil
 }
@@ -215,6 +222,9 @@ func notMade(err error) error {
 
 // passphraseLimit is more than anyone types, in bytes; whoever names a larger file has named the wrong one.
 const passphraseLimit = 4096
+
+// given says that a passphrase was given with the command, or with the environment.
+func (a *app) given() bool { return a.file != "" || a.env.variable("HEED_PASSPHRASE_COMMAND") != "" }
 
 // givenPassphrase is the one from --passphrase-file or HEED_PASSPHRASE_COMMAND; nil when neither says anything.
 func (a *app) givenPassphrase(ctx context.Context) ([]byte, error) {

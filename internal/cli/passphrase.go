@@ -170,8 +170,13 @@ func (a *app) removePassphrase(ctx context.Context, yes bool) error {
 			"If that is what you want: heed passphrase remove --yes")
 	}
 	return a.opened(ctx, func(p *practice.Practice) error {
+		adopted := p.HasKeyFile()
 		if err := p.RemovePassphrase(ctx); err != nil {
 			return err
+		}
+		if adopted {
+			a.note("the journal now opens with the file journal.key that was already beside it")
+			return nil
 		}
 		a.note("the journal now opens with the file journal.key beside it")
 		return nil

@@ -26,7 +26,7 @@ func (a *app) searchCommand() *cobra.Command {
 			"case and accents do not matter. What else can be asked:\n  " + practice.SearchHelp,
 		Example: "  heed search ward round\n  heed search '\"closed the file\" theme:repair -night' --limit 5",
 		Args: func(cmd *cobra.Command, args []string) error {
-			if blank(strings.Join(args, " ")) {
+			if !strings.ContainsFunc(ui.Clean(strings.Join(args, " ")), isSought) {
 				return wrong(fmt.Sprintf("See `%s --help`.", cmd.CommandPath()), "what to look for is missing")
 			}
 			return nil
@@ -37,6 +37,11 @@ func (a *app) searchCommand() *cobra.Command {
 	}
 	o.flags(cmd)
 	return cmd
+}
+
+// isSought says that a query with this character looks for something: not one of dashes and quotation marks alone.
+func isSought(r rune) bool {
+	return r != '-' && !unicode.In(r, unicode.White_Space, unicode.Quotation_Mark)
 }
 
 // The JSON of what was found: that of a list, with the place.

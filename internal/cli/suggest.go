@@ -78,13 +78,13 @@ func (a *app) suggest(o suggestOptions) error {
 	}
 	result := p.Suggest(r)
 	if o.json {
-		return writeJSON(a.out, suggestionsDoc(result))
+		return writeJSON(a.out, suggestionsDoc(p.Questions, result))
 	}
+	a.printRisk(result)
 	a.printSuggestions(result)
-	a.printAsk(result)
+	a.printAsk(p.Questions, result)
 	if len(result.Ask) > 0 {
-		first := result.Ask[0]
-		fmt.Fprintf(a.out, "To answer, give the text again with --answer %s=ANSWER, which is one of\n%s.\n", first.ID, optionIDs(p.Questions, first))
+		fmt.Fprintf(a.out, "To answer, give the text again with --answer %s=ANSWER, once for each.\n", result.Ask[0].ID)
 	}
 	return nil
 }
@@ -120,12 +120,14 @@ func optionIDs(q *selfcheck.Questionnaire, it selfcheck.Item) string {
 	return idsOf(q.Scale(it.Scale).Options)
 }
 
-func idsOf(options []selfcheck.Option) string {
-	var ids []selfcheck.OptionID
+func idsOf(options []selfcheck.Option) string { return words(optionsOf(options)) }
+
+func optionsOf(options []selfcheck.Option) []selfcheck.OptionID {
+	ids := []selfcheck.OptionID{}
 	for _, o := range options {
 		ids = append(ids, o.ID)
 	}
-	return words(ids)
+	return ids
 }
 
 // The JSON of suggestions.
@@ -147,17 +149,18 @@ type (
 		Because   []string   `json:"because"`
 	}
 	askJSON struct {
-		Item selfcheck.ItemID `json:"item"`
-		Text string           `json:"text"`
+		Item    selfcheck.ItemID     `json:"item"`
+		Text    string               `json:"text"`
+		Options []selfcheck.OptionID `json:"options"`
 	}
 )
 
-func suggestionsDoc(r suggest.Result) suggestionsJSON {
+func suggestionsDoc(q *selfcheck.Questionnaire, r suggest.Result) suggestionsJSON {
 	doc := suggestionsJSON{Suggestions: []suggestionJSON{}, Ask: []askJSON{}}
 	for _, s := range r.Suggestions {
 		because := []string{}
 		for _, reason := range s.Because {
-			because = append(because, reason.Line())
+			because = append(because, wholeLine(reason))
 		}
 		doc.Suggestions = append(doc.Suggestions, suggestionJSON{s.Pattern.ID, s.Pattern.Name, s.Pattern.ThereforeLine(), because})
 	}
@@ -165,7 +168,7 @@ func suggestionsDoc(r suggest.Result) suggestionsJSON {
 		doc.First = &firstJSON{r.Risk.About, r.Risk.First}
 	}
 	for _, it := range r.Ask {
-		doc.Ask = append(doc.Ask, askJSON{it.ID, it.Text})
+		doc.Ask = append(doc.Ask, askJSON{it.ID, it.Text, optionsOf(q.Scale(it.Scale).Options)})
 	}
 	return doc
 }
@@ -179,7 +182,6 @@ func (a *app) printRisk(r suggest.Result) {
 }
 
 func (a *app) printSuggestions(r suggest.Result) {
-	a.printRisk(r)
 	if len(r.Suggestions) == 0 && r.Risk == nil {
 		fmt.Fprintln(a.out, "Nothing stands out. That is an answer too.")
 		return
@@ -191,18 +193,37 @@ func (a *app) printSuggestions(r suggest.Result) {
 		}
 		fmt.Fprintln(a.out, ui.Clean(s.Pattern.Name))
 		fmt.Fprintln(a.out, hang("  ", s.Pattern.ThereforeLine(), width))
-		fmt.Fprintln(a.out, hang("  ", suggest.Because(s.Because)+".", width))
+		fmt.Fprintln(a.out, hang("  ", because(s.Because)+".", width))
 		fmt.Fprintf(a.out, "  heed patterns show %s\n", s.Pattern.ID)
 	}
 }
 
-// printAsk offers the statements that may be part of it.
-func (a *app) printAsk(r suggest.Result) {
+// because words reasons as suggest does, with whole statements: it cuts them to the row of a screen.
+func because(reasons []suggest.Reason) string {
+	line := suggest.Because(reasons)
+	for _, r := range reasons {
+		you := strings.TrimPrefix(r.Line(), "you ") // which it says once
+		line = strings.Replace(line, you, strings.TrimPrefix(wholeLine(r), "you "), 1)
+	}
+	return line
+}
+
+// wholeLine words one reason.
+func wholeLine(r suggest.Reason) string {
+	const here = "\x00"
+	statement := strings.TrimSuffix(r.Item.Text, ".")
+	r.Item.Text = here
+	return strings.Replace(r.Line(), here, statement, 1)
+}
+
+// printAsk offers the statements that may be part of it, each with what can be answered.
+func (a *app) printAsk(q *selfcheck.Questionnaire, r suggest.Result) {
 	if len(r.Ask) == 0 {
 		return
 	}
 	fmt.Fprint(a.out, "\nWas any of this part of it?\n")
 	for _, it := range r.Ask {
 		fmt.Fprintln(a.out, hang(fmt.Sprintf("  %-4s", it.ID), it.Text, a.proseWidth()))
+		fmt.Fprintln(a.out, hang("      ", optionIDs(q, it), a.proseWidth()))
 	}
 }

@@ -83,6 +83,10 @@ func faults() []fault {
 			"Somebody may have put another journal in the place of yours: nothing was opened. If it is yours and opens with a key file, give no passphrase.",
 		},
 		{vault.ErrKeyFile, "The key file belongs to another journal.", ownKey},
+		{
+			vault.ErrKeyShared, "Others on this computer may read or change the key file.",
+			"Make it yours alone, with `chmod 600 journal.key` in the journal's folder. Whoever read it meanwhile can read the journal: a passphrase is safer.",
+		},
 		{vault.ErrNotKeyFile, "The file journal.key is not a key file.", ownKey},
 		{vault.ErrNoKeyFile, "The key file of this journal is missing.", ownKey},
 		{vault.ErrWords, "These are not recovery words.", "There are seventeen; the first four letters of each are enough. Compare them with your paper, one by one."},

@@ -76,6 +76,9 @@ func (p *Practice) RemovePassphrase(ctx context.Context) error {
 	return doing(what, err)
 }
 
+// HasKeyFile says that a key file is in the journal's folder, also before there is a journal.
+func (p *Practice) HasKeyFile() bool { return vault.HasKeyFile(p.dir) }
+
 // NewWords makes recovery words to be shown and asked back. Nothing opens with them until KeepWords.
 func (p *Practice) NewWords() ([]string, error) {
 	words, err := vault.NewWords(p.random)
