@@ -142,12 +142,6 @@ func (t *Tx) single(ctx context.Context, kind uint8, of [16]byte) (box []byte, e
 	return box, nil
 }
 
-// HasSingle says whether there is a box of that kind and id.
-func (t *Tx) HasSingle(ctx context.Context, kind uint8, of [16]byte) (bool, error) {
-	box, err := t.single(ctx, kind, of)
-	return box != nil, err
-}
-
 // Singles returns what is replaced in place, saved last first.
 func (t *Tx) Singles(ctx context.Context, kind uint8) ([]Single, error) {
 	return rowsOf(ctx, t.s, "read the drafts and marks", scanSingle(kind), selectSingles, kind)
