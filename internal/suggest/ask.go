@@ -20,6 +20,10 @@ const (
 	// orPlace is how likely a statement about the place is at least, once an answer leaves open whether it was the place:
 	// over those that the text barely hints at. Most such answers mean no more than that it didn't come up.
 	orPlace = 0.03
+	// aboutThePlace is how sure the model has to be that the place got in the way for a statement about it to be asked, when no
+	// answer points there; or else a card for the place that the statement carries has to fit nearlyPlace as well as the best.
+	aboutThePlace = 0.05
+	nearlyPlace   = 0.6
 )
 
 // ask returns the statements that may be part of what was written and are not answered yet: those that together most
@@ -66,6 +70,9 @@ func (w *weighing) adds(it selfcheck.Item, chance []float64) float64 {
 		it.Lens == theme.Connection && w.r.lens() != theme.Connection {
 		return 0
 	}
+	if it.Lens == theme.Place && !w.askPlace && !w.aboutPlace(it) {
+		return 0
+	}
 	sum := 0.0
 	for k, id := range it.Patterns {
 		if at, ok := w.at[id]; ok {
@@ -76,6 +83,19 @@ func (w *weighing) adds(it selfcheck.Item, chance []float64) float64 {
 		sum = max(sum, orPlace)
 	}
 	return sum
+}
+
+// aboutPlace says that a text gives reason to ask a statement about the place.
+func (w *weighing) aboutPlace(it selfcheck.Item) bool {
+	if w.read.place.place >= aboutThePlace {
+		return true
+	}
+	for _, id := range it.Patterns {
+		if at, ok := w.at[id]; ok && w.all[at].text >= nearlyPlace*w.strongest && w.cards[at].Lens == theme.Place {
+			return true
+		}
+	}
+	return false
 }
 
 // chances is how likely each card is the one meant, going by the text alone; together at most 1.

@@ -91,21 +91,24 @@ func (w *weighing) choose() choice {
 		slots--
 	}
 	c := choice{}
-	if i := slices.IndexFunc(fit, w.forPlaceFirst()); i >= 0 && slots > 0 {
+	if i := slices.IndexFunc(fit, w.forPlaceFirst()); i >= 0 && slots > 0 && w.canSayWhy(fit[i]) {
 		c.picked = append(c.picked, fit[i])
 	}
-	c.fill(fit, slots)
+	c.fill(w, fit, slots)
 	for i := range rights {
-		if card := &w.all[rights[i].at]; slots < most && c.admits(card) {
+		card := &w.all[rights[i].at]
+		if slots < most && c.admits(card) && len(w.becauseRight(rights[i], w.read.right)) > 0 {
 			c.picked, c.right = append(c.picked, card), &rights[i]
 			return c
 		}
 	}
-	c.fill(fit, most)
+	c.fill(w, fit, most)
 	if last := len(c.picked) - 1; last == Most-1 && w.restsOnTheSame(c.picked[last], c.picked[:last]) {
 		c.picked = c.picked[:last]
 	}
-	if i := slices.IndexFunc(c.picked, func(p *candidate) bool { return len(p.claims) == 0 }); i >= 0 && w.wentWell() {
+	if i := slices.IndexFunc(c.picked, func(p *candidate) bool {
+		return len(p.claims) == 0 && p.card.Lens != theme.Place
+	}); i >= 0 && w.wentWell() {
 		c.well = c.picked[i]
 	}
 	return c
@@ -123,6 +126,10 @@ func (w *weighing) restsOnTheSame(c *candidate, before []*candidate) bool {
 	}
 	return !slices.ContainsFunc(w.wrote(c), func(q Quote) bool { return !slices.Contains(quoted, q) })
 }
+
+// canSayWhy says that there is a reason for a card that can be put in words. Where nothing speaks for it but what a person
+// is, or a death, there is none, and the card stays away.
+func (w *weighing) canSayWhy(c *candidate) bool { return len(c.claims) > 0 || len(w.wrote(c)) > 0 }
 
 // forPlaceFirst returns what makes a card the one for the place that is to be among those chosen: an answer that the
 // place got in the way, or else a text that is likely about that.
@@ -170,11 +177,11 @@ func (w *weighing) rightsFor() []rightful {
 
 // fill chooses cards until there are n, the fittest first, and of a new theme as long as an answer speaks for one or
 // one fits nearly as well.
-func (c *choice) fill(fit []*candidate, n int) {
+func (c *choice) fill(w *weighing, fit []*candidate, n int) {
 	for len(c.picked) < n {
 		var next, fresh *candidate
 		for _, f := range fit {
-			if !c.admits(f) {
+			if !c.admits(f) || !w.canSayWhy(f) {
 				continue
 			}
 			if next == nil {

@@ -50,7 +50,11 @@ func (rd *reader) quotes(card int, passages []passage, j judgement, beside bool)
 	var spans []span
 	for i, worth := range rd.counted(card, passages, j) {
 		at := j.passages[i]
-		spans = append(spans, passages[at].spans(at, worth, stops)...)
+		for _, s := range passages[at].spans(at, worth, stops) {
+			if s, ok := passages[at].enlarge(s, stops); ok {
+				spans = append(spans, s)
+			}
+		}
 	}
 	slices.SortStableFunc(spans, func(a, b span) int { return cmp.Compare(b.worth, a.worth) })
 	var chosen []span
@@ -63,7 +67,10 @@ func (rd *reader) quotes(card int, passages []passage, j judgement, beside bool)
 		}
 	}
 	if len(chosen) == 0 && !beside {
-		chosen = []span{passages[j.passages[0]].opening(j.passages[0])}
+		at := j.passages[0]
+		if s := passages[at].opening(at); passages[at].speaks(s, lex.StopWords()) {
+			chosen = []span{s}
+		}
 	}
 	var quotes []Quote
 	for _, s := range chosen {
@@ -101,7 +108,7 @@ func (rd *reader) counted(card int, passages []passage, j judgement) [][]float64
 func (p passage) spans(at int, worth []float64, stops map[string]bool) []span {
 	var spans []span
 	for i, x := range worth {
-		if x <= 0 || stops[p.words[i].Form] {
+		if x <= 0 || stops[p.words[i].Form] || isTender(p.words[i]) {
 			continue
 		}
 		s := span{passage: at, from: i, to: i, worth: x}
@@ -109,7 +116,8 @@ func (p passage) spans(at int, worth []float64, stops map[string]bool) []span {
 		// It grows by the better of its neighbours, and is kept as long as that pays; small words are only run over.
 		for s.to-s.from+1 < quoteWords {
 			left, right := 0.0, 0.0
-			canLeft, canRight := s.from > 0 && p.together(s.from-1, s.to), s.to+1 < len(worth) && p.together(s.from, s.to+1)
+			canLeft := s.from > 0 && p.together(s.from-1, s.to) && !isTender(p.words[s.from-1])
+			canRight := s.to+1 < len(worth) && p.together(s.from, s.to+1) && !isTender(p.words[s.to+1])
 			if canLeft {
 				left = worth[s.from-1]
 			}

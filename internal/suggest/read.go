@@ -72,9 +72,10 @@ const cardCue = 1.5
 type about int
 
 const (
-	aboutAll   about = iota
-	aboutPlace       // only for cards for the place
-	aboutRight       // only for the card that builds on what went right
+	aboutAll     about = iota
+	aboutPlace         // only for cards for the place
+	aboutRight         // only for the card that builds on what went right
+	aboutNothing       // for none; signs of danger are looked for all the same
 )
 
 // passage is one piece of what the person wrote, and where it stands.
@@ -122,7 +123,7 @@ func (r *reading) about(p *pattern.Pattern) judgement {
 func (rd *reader) read(passages []passage) reading {
 	out := reading{passages: passages}
 	left := lex.MaxWords
-	var groups [3][]int
+	var groups [4][]int
 	for i := range passages {
 		p := &passages[i]
 		p.words = lex.Split(p.text, left)

@@ -2,7 +2,6 @@ package suggest
 
 import (
 	_ "embed"
-	"slices"
 	"sync"
 
 	"heed/internal/content"
@@ -37,21 +36,34 @@ type situation struct {
 // risks finds the situations in a text.
 type risks struct {
 	all     []situation
-	phrases *index
-	unless  *index
+	phrases phrases
+	unless  phrases
 }
 
 var watched = sync.OnceValue(func() *risks {
-	r := &risks{}
-	if err := content.YAML("risk.yaml", riskFile, &r.all); err != nil {
+	var file struct {
+		Words []struct {
+			Name  content.Value   `yaml:"name"`
+			Words []content.Value `yaml:"words"`
+		} `yaml:"words"`
+		Situations []situation `yaml:"situations"`
+	}
+	if err := content.YAML("risk.yaml", riskFile, &file); err != nil {
 		panic(err) // the file is part of the program
 	}
-	var phrases, unless []document
-	for _, s := range r.all {
-		phrases = append(phrases, document{cues: texts(s.Phrases)})
-		unless = append(unless, document{cues: texts(s.Unless)})
+	r := &risks{all: file.Situations, phrases: phrases{}, unless: phrases{}}
+	names := map[string][]string{}
+	for _, n := range file.Words {
+		names[n.Name.Text] = texts(n.Words)
 	}
-	r.phrases, r.unless = newIndex(phrases, nil, 1), newIndex(unless, nil, 1)
+	for i, s := range r.all {
+		for _, v := range s.Phrases {
+			r.phrases.add(newPhrase(v.Text, names, i))
+		}
+		for _, v := range s.Unless {
+			r.unless.add(newPhrase(v.Text, names, i))
+		}
+	}
 	return r
 })
 
@@ -68,16 +80,14 @@ func (r *risks) find(passages []passage) *Risk {
 	var first *Risk
 	at := len(r.all)
 	for _, p := range passages {
-		not := r.unless.find(p.words)
-		for _, f := range r.phrases.find(p.words) {
-			doc := r.phrases.postings[f.term][0].doc
-			meant := !slices.ContainsFunc(not, func(n found) bool { return n.from <= f.to && f.from <= n.to })
-			if doc >= at || !meant {
+		stems := stemsOf(p.words)
+		for _, spot := range meant(r.phrases.find(p.words, stems), r.unless.find(p.words, stems)) {
+			if spot.of >= at {
 				continue
 			}
-			s := r.all[doc]
-			start, end := p.words[f.from].Start, p.words[f.to].End
-			first, at = &Risk{s.ID.Text, s.About.Text, s.First.Text, Quote{p.Origin, p.text[start:end], start, end}}, doc
+			s := r.all[spot.of]
+			start, end := p.words[spot.from].Start, p.words[spot.to].End
+			first, at = &Risk{s.ID.Text, s.About.Text, s.First.Text, Quote{p.Origin, p.text[start:end], start, end}}, spot.of
 		}
 	}
 	return first

@@ -26,6 +26,39 @@ func TestSignsOfRiskComeFirst(t *testing.T) {
 		{"I gave him the wrong dose on Tuesday.", "public", "wrong dose"},
 		{"He was not breathing when they found him, an overdose.", "danger", "not breathing"},
 
+		{"she says there's no point in living", "self-harm", "no point in living"},
+		{"I can't go on, I want it to end", "self-harm", "I can't go on"},
+		{"I don't want to be here any more", "self-harm", "don't want to be here any more"},
+		{"she is not eating, she said she wants to disappear", "self-harm", "wants to disappear"},
+		{"a resident told me a carer slapped her", "adult-at-risk", "carer slapped her"},
+		{"kid said his uncle does things to him at night", "child", "uncle does things to him at night"},
+		{"I'm going to hurt him if he does it again", "violence", "I'm going to hurt him"},
+		{"a pupil showed me cuts on her arm", "self-harm", "cuts on her arm"},
+		{"my own life isn't worth living", "self-harm", "isn't worth living"},
+		{"He took all his tablets at once", "self-harm", "took all his tablets at once"},
+		{"He hanged himself on Tuesday", "death", "hanged himself"},
+		{"the child said daddy touches her", "child", "daddy touches her"},
+		{"he threatened me with a knife", "weapon", "threatened me with a knife"},
+		{"He grabbed my wrist and I was frightened", "violence", "grabbed my wrist"},
+		{"my partner won't let me leave the house", "violence", "partner won't let me leave the house"},
+		{"she said he'd kill her if she told anyone", "violence", "he'd kill her if"},
+		{"he denied wanting to die", "self-harm", "wanting to die"},
+		{"They do not want to be around anymore.", "self-harm", "do not want to be around anymore"},
+		{"I hit a resident", "own", "I hit a resident"},
+		{"I slapped him", "own", "I slapped him"},
+		{"He wound me up and I grabbed her by the arm.", "own", "I grabbed her by the arm"},
+		{"His brother hanged himself and he can't go on.", "self-harm", "he can't go on"},
+
+		{"The printer wants to die", "", ""},
+		{"killing himself with overtime", "", ""},
+		{"I could have died of embarrassment", "", ""},
+		{"dying to go home", "", ""},
+		{"Her mother died by suicide last year and I did not ask about it.", "", ""},
+		{"I hit him with the news on the stairs.", "", ""},
+		{"You'd have thought I'd slapped them.", "", ""},
+		{"I just wanted to disappear.", "", ""},
+		{"I can't go on the trip.", "", ""},
+		{"Her dad touched her arm and they left.", "", ""},
 		{"I nearly killed myself laughing.", "", ""},
 		{"She told me and I could kill myself laughing at it.", "", ""},
 		{"I wanted to die of embarrassment in front of the class.", "", ""},
@@ -45,6 +78,15 @@ func TestSignsOfRiskComeFirst(t *testing.T) {
 			t.Errorf("%q: %s for %q", c.text, got.ID, got.Quote.Text)
 		case c.id != "" && (got == nil || got.ID != c.id || got.Quote.Text != c.quoted):
 			t.Errorf("%q: %+v", c.text, got)
+		}
+	}
+}
+
+func TestBesideTheNearMissesNoCardIsGuessed(t *testing.T) {
+	e := realEngine(t)
+	for _, text := range []string{"The printer wants to die", "killing himself with overtime", "I could have died of embarrassment", "dying to go home"} {
+		if got := e.Suggest(Request{Text: text}, noon()); !got.Silent {
+			t.Errorf("%q: %s", text, told(got))
 		}
 	}
 }

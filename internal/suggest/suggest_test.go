@@ -49,7 +49,7 @@ func TestWhatIsSuggested(t *testing.T) {
 		{"the place in the way: a card for the place", Request{Check: check("", "o2=in_the_way")}, "@upstairs"},
 		{"even when more is said about the person", Request{Check: check("", "o2=both", "s1=not_this_time", "a1=not_this_time", "e1=not_this_time", "r1=not_this_time")}, "choice limits @upstairs"},
 		{"and beside what went right", Request{Check: check("", "o2=both", "s1=not_this_time", "a1=not_this_time", "p1=moment")}, "choice @upstairs +limits"},
-		{"what helped is built on", Request{Check: check("", "o1=helped")}, "+upstairs"},
+		{"a place that helped is nothing of their own to build on", Request{Check: check("", "o1=helped: they had no choice, and he promised")}, ""},
 		{"what nobody noticed says nothing", Request{Check: check("", "o1=unnoticed")}, ""},
 		{"answers about the group bring up its cards", Request{Check: check(theme.Group, "g1=not_this_time")}, "go-round"},
 		{"more of a kind of power is something to act on", Request{Check: check(theme.PowerTypes, "k1=mine")}, "two-minute-power-scan"},

@@ -72,10 +72,9 @@ func answerWeight(o selfcheck.OptionID) float64 {
 // first. Which of them is meant, the text says better.
 func nth(i int) float64 { return 1 / (1 + float64(i)/8) }
 
-// wentRight says that an answer points to something that went right, or helped.
-func wentRight(o selfcheck.OptionID) bool {
-	return o == selfcheck.Moment || o == selfcheck.Helped || o == "mostly"
-}
+// wentRight says that an answer points to something that the person got right. A place that helped is not among them: its
+// cards are about what hinders, and nothing of the person's own is there to build on.
+func wentRight(o selfcheck.OptionID) bool { return o == selfcheck.Moment || o == "mostly" }
 
 func (e *Engine) weigh(r Request, now time.Time) *weighing {
 	w := &weighing{Engine: e, r: r, read: nothing(len(e.cards)), all: make([]candidate, len(e.cards)), asked: map[selfcheck.ItemID]bool{}}
@@ -142,7 +141,7 @@ func (w *weighing) answer(it selfcheck.Item) (selfcheck.Answer, selfcheck.Option
 func (w *weighing) claim(it selfcheck.Item, a selfcheck.Answer, o selfcheck.Option) {
 	reason := Reason{Kind: Answered, Item: it, Option: o}
 	switch {
-	case a.Option == selfcheck.NA, wentRight(a.Option):
+	case a.Option == selfcheck.NA, a.Option == selfcheck.Helped, wentRight(a.Option):
 		// What the person can point to, or says did not come up, is not brought up from their text against their word.
 		// That holds for the card that fits the statement best; the others are about more than it.
 		if i, ok := w.at[first(it.Patterns)]; ok {
@@ -194,7 +193,7 @@ func (c *candidate) forPlace() bool {
 }
 
 // passages are the texts in a request. What was said about what went right, and notes to "yes, I can point to it",
-// speak for what went right; notes to "wasn't mine to decide" and about the place, for the place. What the person
+// speak for what went right; notes to "wasn't mine to decide" and about the place, for the place. A note on how the place helped speaks for no card. What the person
 // plans, and whom they could ask, is about what comes next and not about what happened.
 func (r Request) passages(items []selfcheck.Item) []passage {
 	var all []passage
@@ -221,6 +220,8 @@ func noteAbout(o selfcheck.OptionID) about {
 	switch {
 	case wentRight(o):
 		return aboutRight
+	case o == selfcheck.Helped:
+		return aboutNothing
 	case o == selfcheck.NA, o == selfcheck.InTheWay, o == selfcheck.Both:
 		return aboutPlace
 	}
