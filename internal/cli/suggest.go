@@ -182,6 +182,10 @@ func (a *app) printRisk(r suggest.Result) {
 }
 
 func (a *app) printSuggestions(r suggest.Result) {
+	if len(r.Suggestions) == 0 && len(r.Ask) > 0 {
+		fmt.Fprintln(a.out, "No card stands out by itself.")
+		return
+	}
 	if len(r.Suggestions) == 0 && r.Risk == nil {
 		fmt.Fprintln(a.out, "Nothing stands out. That is an answer too.")
 		return

@@ -213,6 +213,8 @@ func (s *Screen) View() ui.View {
 		d.Para(st.Wrong, "This comes first")
 		d.Para(st.Text, s.result.Risk.Line())
 		d.Gap()
+	case len(s.result.Suggestions) == 0 && len(s.result.Ask) > 0:
+		d.Para(st.Text, "No card stands out by itself.")
 	case len(s.result.Suggestions) == 0:
 		d.Para(st.Text, "Nothing stands out. That is an answer too.")
 		d.Para(st.Muted, "You could write, or look through the library (l).")
