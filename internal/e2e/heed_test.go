@@ -174,6 +174,10 @@ func TestWhatWasTypedIsFoundAfterTheProgramWasKilled(t *testing.T) {
 	for name, end := range map[string]func(*Term){
 		"the terminal is closed": func(term *Term) { term.Signal(syscall.SIGHUP); term.Exit() },
 		"the system asks":        func(term *Term) { term.Signal(syscall.SIGTERM); term.Exit() },
+		"kill -9": func(term *Term) {
+			term.Wait("sealed") // about a second after the last letter
+			term.Kill()
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			term := heed(t, Options{})
