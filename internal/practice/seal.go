@@ -2,7 +2,6 @@ package practice
 
 import (
 	"context"
-	"fmt"
 	"sync"
 	"sync/atomic"
 
@@ -71,12 +70,13 @@ func (s *Sitting) Drop() func() error {
 	return func() error {
 		shared.mu.Lock()
 		defer shared.mu.Unlock()
-		j, err := p.journal()
-		if err == nil {
-			err = j.DropDraft(context.Background(), id)
-		}
+		const what = "drop the draft"
+		j, err := part[journal.Journal](p, what)
 		if err != nil {
-			return fmt.Errorf("drop the draft: %w", err)
+			return err
+		}
+		if err := j.DropDraft(context.Background(), id); err != nil {
+			return doing(what, err)
 		}
 		shared.closed.Store(true)
 		return nil

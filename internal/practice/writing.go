@@ -2,7 +2,6 @@ package practice
 
 import (
 	"context"
-	"fmt"
 
 	"heed/internal/journal"
 	"heed/internal/pattern"
@@ -32,24 +31,23 @@ func (p *Practice) sit(d journal.Draft) *Sitting {
 }
 
 func (p *Practice) saveDraft(ctx context.Context, d journal.Draft) error {
-	j, err := p.journal()
-	if err == nil {
-		err = j.SaveDraft(ctx, d)
-	}
+	const what = "keep the draft"
+	j, err := part[journal.Journal](p, what)
 	if err != nil {
-		return fmt.Errorf("keep the draft: %w", err)
+		return err
 	}
-	return nil
+	return doing(what, j.SaveDraft(ctx, d))
 }
 
 // Save keeps an entry and drops its draft.
 func (p *Practice) Save(ctx context.Context, e journal.Entry) (journal.Entry, error) {
-	j, err := p.journal()
+	const what = "keep the entry"
+	j, err := part[journal.Journal](p, what)
 	if err != nil {
-		return e, fmt.Errorf("keep the entry: %w", err)
+		return e, err
 	}
 	if e, err = j.Save(ctx, e); err != nil {
-		return e, fmt.Errorf("keep the entry: %w", err)
+		return e, doing(what, err)
 	}
 	if f, ok := p.found(); ok {
 		f.put(e)
@@ -59,28 +57,24 @@ func (p *Practice) Save(ctx context.Context, e journal.Entry) (journal.Entry, er
 
 // Entry returns one entry.
 func (p *Practice) Entry(ctx context.Context, id journal.ID) (journal.Entry, error) {
-	j, err := p.journal()
+	const what = "read the entry"
+	j, err := part[journal.Journal](p, what)
 	if err != nil {
-		return journal.Entry{}, fmt.Errorf("read the entry: %w", err)
+		return journal.Entry{}, err
 	}
 	e, err := j.Entry(ctx, id)
-	if err != nil {
-		return e, fmt.Errorf("read the entry: %w", err)
-	}
-	return e, nil
+	return e, doing(what, err)
 }
 
-// Drafts returns what was begun and not kept, last first.
+// Drafts returns what was begun and not kept, last first; with an error, what of it can be read.
 func (p *Practice) Drafts(ctx context.Context) ([]journal.Draft, error) {
-	j, err := p.journal()
+	const what = "read the drafts"
+	j, err := part[journal.Journal](p, what)
 	if err != nil {
-		return nil, fmt.Errorf("read the drafts: %w", err)
+		return nil, err
 	}
 	drafts, err := j.Drafts(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("read the drafts: %w", err)
-	}
-	return drafts, nil
+	return drafts, doing(what, err)
 }
 
 // Suggest picks patterns for what was answered and written in one sitting.

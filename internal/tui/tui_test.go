@@ -779,3 +779,17 @@ func TestNobodyWhoWalksByChangesThePassphrase(t *testing.T) {
 	s.Type("four plain words\n")
 	s.Shows("Choose a passphrase.")
 }
+
+// spoilt is a journal in which one draft cannot be read and another can.
+type spoilt struct{ journal.Journal }
+
+func (spoilt) Drafts(context.Context) ([]journal.Draft, error) {
+	return []journal.Draft{{Entry: journal.Entry{ID: journal.ID{1}, Title: "the good one"}, Saved: noon()}}, fmt.Errorf("one is damaged")
+}
+
+func TestADraftThatCannotBeReadHidesNoOther(t *testing.T) {
+	p := newPractice(t, func(o *practice.Options) { o.Journal = spoilt{o.Journal} })
+	s := uitest.New(t, tui.New(p, ui.Home{}), 80, 24)
+	s.Shows("Go on with: the good one")
+	s.Shows("one is damaged")
+}
