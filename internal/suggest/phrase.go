@@ -167,21 +167,6 @@ func goOn(parts []part, words []lex.Word, stems []string, begin, i int) int {
 	return farthest
 }
 
-// stemsOf are the stems of words; each different one is worked out once.
-func stemsOf(words []lex.Word) []string {
-	known := map[string]string{}
-	stems := make([]string, len(words))
-	for i, w := range words {
-		s, ok := known[w.Form]
-		if !ok {
-			s = lex.Stem(w.Form)
-			known[w.Form] = s
-		}
-		stems[i] = s
-	}
-	return stems
-}
-
 // meant leaves out the spots that meet one of not, and those in a longer one.
 func meant(all, not []spot) []spot {
 	return slices.DeleteFunc(slices.Clone(all), func(s spot) bool {

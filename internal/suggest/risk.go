@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"heed/internal/content"
+	"heed/internal/suggest/lex"
 )
 
 // Risk is a sign that somebody may be in danger. It stands before any card, and is no diagnosis: risk.yaml lists the
@@ -80,7 +81,7 @@ func (r *risks) find(passages []passage) *Risk {
 	var first *Risk
 	at := len(r.all)
 	for _, p := range passages {
-		stems := stemsOf(p.words)
+		stems := lex.Stems(p.words)
 		for _, spot := range meant(r.phrases.find(p.words, stems), r.unless.find(p.words, stems)) {
 			if spot.of >= at {
 				continue

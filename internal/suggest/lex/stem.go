@@ -179,3 +179,18 @@ func shortEnd(w string) bool {
 	n := len(w)
 	return n > 2 && consonant(w, n-3) && !consonant(w, n-2) && consonant(w, n-1) && !strings.ContainsRune("wxy", rune(w[n-1]))
 }
+
+// Stems are the stems of words; each different one is worked out once.
+func Stems(words []Word) []string {
+	known := map[string]string{}
+	stems := make([]string, len(words))
+	for i, w := range words {
+		s, ok := known[w.Form]
+		if !ok {
+			s = Stem(w.Form)
+			known[w.Form] = s
+		}
+		stems[i] = s
+	}
+	return stems
+}

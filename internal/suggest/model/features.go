@@ -83,7 +83,7 @@ func mix(h uint32) uint32 {
 
 // Each calls f with every feature of words, one group after the other, each in the order of the words.
 func Each(words []lex.Word, f func(Feature)) {
-	stems := stemsOf(words)
+	stems := lex.Stems(words)
 	small := lex.SmallWords() // they say nothing alone, but do in pairs
 	for i, w := range words {
 		if w.Form != "" && !small[w.Form] {
@@ -116,20 +116,6 @@ func eachIdeas(stems []string, f func(Feature)) {
 			before = these
 		}
 	}
-}
-
-func stemsOf(words []lex.Word) []string {
-	known := map[string]string{}
-	stems := make([]string, len(words))
-	for i, w := range words {
-		s, ok := known[w.Form]
-		if !ok {
-			s = lex.Stem(w.Form)
-			known[w.Form] = s
-		}
-		stems[i] = s
-	}
-	return stems
 }
 
 // eachLetters reads the words as one line with single spaces.
