@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -10,7 +9,6 @@ import (
 	"heed/internal/journal"
 	"heed/internal/practice"
 	"heed/internal/theme"
-	"heed/internal/tui"
 	"heed/internal/tui/ui"
 )
 
@@ -118,20 +116,11 @@ func (a *app) editOnScreen(cmd *cobra.Command, id string) error {
 	if err != nil {
 		return err
 	}
-	in, out, err := a.screen()
-	if err != nil {
-		return err
-	}
-	p, err := a.whole()
-	if err != nil {
-		return err
-	}
-	if err := a.open(cmd.Context(), p); err != nil {
-		return err
-	}
-	e, err := find(cmd.Context(), p, beginning)
-	if err != nil {
-		return errors.Join(err, p.Lock())
-	}
-	return tui.Run(cmd.Context(), in, out, a.env.Vars, p, ui.Write{Sitting: p.Change(e)})
+	return a.onScreen(cmd, a.open, func(p *practice.Practice) (ui.Route, error) {
+		e, err := find(cmd.Context(), p, beginning)
+		if err != nil {
+			return nil, err
+		}
+		return ui.Write{Sitting: p.Change(e)}, nil
+	})
 }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"os"
 
@@ -57,6 +58,17 @@ func (a *app) screen() (in, out *os.File, err error) {
 
 // sit opens the journal, or makes it, and then a screen on something new.
 func (a *app) sit(cmd *cobra.Command, route func(*practice.Sitting) ui.Route) error {
+	return a.onScreen(cmd, a.openOrMake, func(p *practice.Practice) (ui.Route, error) {
+		sitting, err := p.Begin()
+		if err != nil {
+			return nil, err
+		}
+		return route(sitting), nil
+	})
+}
+
+// onScreen opens the journal in the given way, and then the terminal program at a place in it.
+func (a *app) onScreen(cmd *cobra.Command, open func(context.Context, *practice.Practice) error, route func(*practice.Practice) (ui.Route, error)) error {
 	in, out, err := a.screen()
 	if err != nil {
 		return err
@@ -65,12 +77,12 @@ func (a *app) sit(cmd *cobra.Command, route func(*practice.Sitting) ui.Route) er
 	if err != nil {
 		return err
 	}
-	if err := a.openOrMake(cmd.Context(), p); err != nil {
+	if err := open(cmd.Context(), p); err != nil {
 		return err
 	}
-	sitting, err := p.Begin()
+	first, err := route(p)
 	if err != nil {
 		return errors.Join(err, p.Lock())
 	}
-	return tui.Run(cmd.Context(), in, out, a.env.Vars, p, route(sitting))
+	return tui.Run(cmd.Context(), in, out, a.env.Vars, p, first)
 }
