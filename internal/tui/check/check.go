@@ -103,14 +103,11 @@ func (s *Screen) Init() tea.Cmd {
 func (s *Screen) Resize(a ui.Area) tea.Cmd {
 	s.area = a
 	s.field.Measure(a.Cells)
-	s.field.Resize(s.column()-fieldIndent, fieldRows)
+	s.field.Resize(s.column()-ui.FieldIndent, fieldRows)
 	return nil
 }
 
-const (
-	fieldIndent = 2
-	fieldRows   = 3 // a note is a line; three rows show it whole on a narrow screen
-)
+const fieldRows = 3 // a note is a line; three rows show it whole on a narrow screen
 
 // enter goes to step i, as it was left.
 func (s *Screen) enter(i int) {

@@ -130,7 +130,7 @@ func (s *Screen) drawField(d *ui.Doc) {
 	st, step := s.area.Styles, s.step()
 	switch step.kind {
 	case ownWords:
-		s.drawEditor(d)
+		s.field.Draw(d, st)
 		return
 	case statement:
 	default:
@@ -147,7 +147,7 @@ func (s *Screen) drawField(d *ui.Doc) {
 		d.Gap()
 	}
 	d.Para(st.Muted, s.followUp())
-	s.drawEditor(d)
+	s.field.Draw(d, st)
 }
 
 // followUp is what is asked beside the note.
@@ -158,16 +158,6 @@ func (s *Screen) followUp() string {
 		}
 	}
 	return "A note, if you like: one line, no names."
-}
-
-func (s *Screen) drawEditor(d *ui.Doc) {
-	st := s.area.Styles
-	x, y := s.field.Cursor()
-	at := d.Len()
-	for _, row := range s.field.Rows(st) {
-		d.Rows(st.Key.Render("│ ") + row)
-	}
-	d.CursorAt(x+fieldIndent, at+y)
 }
 
 // whyCovers says that the question and why it is asked do not fit on the screen together.

@@ -84,7 +84,7 @@ func (s *Screen) Init() tea.Cmd {
 func (s *Screen) Resize(a ui.Area) tea.Cmd {
 	s.area = a
 	s.answer.Measure(a.Cells)
-	s.answer.Resize(a.Width-2, 2)
+	s.answer.Resize(a.Width-ui.FieldIndent, 2)
 	return nil
 }
 

@@ -31,12 +31,7 @@ func (s *Screen) View() ui.View {
 		s.drawWords(d)
 	case s.step == asking:
 		d.Para(st.Text, fmt.Sprintf("To be sure: type words %d, %d and %d, with spaces between.", s.asked[0]+1, s.asked[1]+1, s.asked[2]+1))
-		x, y := s.answer.Cursor()
-		at := d.Len()
-		for _, row := range s.answer.Rows(st) {
-			d.Rows(st.Key.Render("│ ") + row)
-		}
-		d.CursorAt(x+2, at+y)
+		s.answer.Draw(d, st)
 	case s.step == knowingly:
 		d.Para(st.Strong, "Without a passphrase")
 		d.Para(st.Text, "The journal stays sealed, but its key lies in a file beside it. Someone who copies the journal alone cannot read it. "+

@@ -170,6 +170,19 @@ func (e *Editor) Rows(st Styles) []string {
 	return drawn
 }
 
+// FieldIndent is how many cells stand before the rows of a field that Draw draws.
+const FieldIndent = 2
+
+// Draw adds the rows that are seen, with a bar before each, and puts the real cursor among them.
+func (e *Editor) Draw(d *Doc, st Styles) {
+	x, y := e.Cursor()
+	at := d.Len()
+	for _, row := range e.Rows(st) {
+		d.Rows(st.Key.Render("│ ") + row)
+	}
+	d.CursorAt(x+FieldIndent, at+y)
+}
+
 // Cursor is where the cursor stands, in cells from the top left of the rows.
 func (e *Editor) Cursor() (x, y int) { return e.buf.Cursor() }
 

@@ -104,9 +104,6 @@ type Move struct {
 // Open puts r on top of this screen.
 func Open(r Route) (Move, tea.Cmd) { return Move{Kind: Opening, To: r}, nil }
 
-// Replace puts r in place of this screen.
-func Replace(r Route) (Move, tea.Cmd) { return Move{Kind: Replacing, To: r}, nil }
-
 // Back takes this screen away.
 func Back() (Move, tea.Cmd) { return Move{Kind: Returning}, nil }
 

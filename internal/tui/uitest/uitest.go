@@ -108,9 +108,6 @@ func (s *Sim) Type(text string) {
 	}
 }
 
-// Paste pastes text at once.
-func (s *Sim) Paste(text string) { s.Send(tea.PasteMsg{Content: text}) }
-
 var named = map[string]rune{
 	"enter": tea.KeyEnter, "esc": tea.KeyEscape, "tab": tea.KeyTab, "up": tea.KeyUp, "down": tea.KeyDown,
 	"left": tea.KeyLeft, "right": tea.KeyRight, "home": tea.KeyHome, "end": tea.KeyEnd, "pgup": tea.KeyPgUp,

@@ -59,7 +59,7 @@ func (s *Screen) open(passphrase []byte) tea.Cmd {
 func (s *Screen) Resize(a ui.Area) tea.Cmd {
 	s.area = a
 	if s.words != nil {
-		s.words.Resize(a.Width-2, wordRows)
+		s.words.Resize(a.Width-ui.FieldIndent, wordRows)
 	}
 	return nil
 }
@@ -166,12 +166,7 @@ func (s *Screen) View() ui.View {
 		d.Para(st.Text, "Your journal could not be opened.")
 	case s.words != nil:
 		d.Para(st.Text, "Your recovery words, in their order, with spaces between:")
-		x, y := s.words.Cursor()
-		at := d.Len()
-		for _, row := range s.words.Rows(st) {
-			d.Rows(st.Key.Render("│ ") + row)
-		}
-		d.CursorAt(x+2, at+y)
+		s.words.Draw(d, st)
 	default:
 		d.Para(st.Text, "Your passphrase:")
 		s.secret.Draw(d, st)
