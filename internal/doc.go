@@ -16,6 +16,7 @@
 //	suggest/eval         how good suggestions are, as a table for developers
 //	suggest/eval/mark    what that table is made of
 //	identify   a text in, what in it may point to a person out; the patterns and lists of words are YAML beside the code
+//	config     a person's settings, and the file they are written in
 //	search     texts in, those that hold some words out; case and accents folded; an index in memory that can be wiped
 //	text       the long text one writes: cursor, selection, wrapping, undo
 //

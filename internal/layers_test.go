@@ -18,12 +18,13 @@ import (
 )
 
 // words are the packages that hold what heed talks about: pure values that anything above them may speak of.
-const words = "identify journal pattern selfcheck suggest theme"
+const words = "config frame guide identify journal pattern selfcheck suggest theme"
 
 // layers says for each package which others of heed it may import. Paths are relative to internal, so that what lies
 // beside it begins with "..". A * stands for one part of a path; a row without one counts before a row with one.
 var layers = map[string]string{
 	"theme":     "",
+	"config":    "theme",
 	"content":   "",
 	"text":      "",
 	"seal":      "",

@@ -15,6 +15,7 @@ import (
 // Head is what a list shows of an entry, without its text and answers.
 type Head struct {
 	ID       ID
+	Kind     Kind
 	Revision int
 	Parent   int
 	Date     time.Time
@@ -40,7 +41,7 @@ type Lister interface {
 func (e Entry) Head() Head {
 	e = e.Clone()
 	return Head{
-		ID: e.ID, Revision: e.Revision, Parent: e.Parent, Date: e.Date, Changed: e.Changed,
+		ID: e.ID, Kind: e.Kind, Revision: e.Revision, Parent: e.Parent, Date: e.Date, Changed: e.Changed,
 		Title: e.Title, First: firstLine(e.Text), Frame: e.Frame,
 		Themes: e.Themes, Tags: e.Tags, Kept: e.Kept, Waved: e.Waved, Checked: e.Check != nil,
 	}
@@ -51,6 +52,10 @@ func (e Entry) Head() Head {
 func (e Entry) Clone() Entry {
 	e.Date, e.Changed = Stamp(e.Date), Stamp(e.Changed)
 	e.Themes, e.Tags, e.Kept, e.Waved = list(e.Themes), list(e.Tags), list(e.Kept), list(e.Waved)
+	e.After = list(e.After)
+	for i := range e.After {
+		e.After[i].Written = Stamp(e.After[i].Written)
+	}
 	if e.Check != nil {
 		check := *e.Check
 		check.Said, check.Answers = list(check.Said), list(check.Answers)

@@ -16,7 +16,8 @@ type Intention struct {
 	Made      time.Time
 	LookAgain time.Time // zero when no time was named
 	State     IntentionState
-	How       string // a line on how it went
+	How       string    // a line on how it went
+	Looked    time.Time // when State and How were said; zero while it is open
 }
 
 // IntentionState is what became of an intention. There is no failed state.
@@ -31,7 +32,7 @@ const (
 
 // Clone returns i as a journal keeps it, with times as [Stamp] leaves them.
 func (i Intention) Clone() Intention {
-	i.Made, i.LookAgain = Stamp(i.Made), Stamp(i.LookAgain)
+	i.Made, i.LookAgain, i.Looked = Stamp(i.Made), Stamp(i.LookAgain), Stamp(i.Looked)
 	return i
 }
 
@@ -40,6 +41,8 @@ type Intender interface {
 	// SaveIntention keeps i, in place of the one with its id; without an id it gets one, and Made when that is zero. It
 	// returns i as it now stands.
 	SaveIntention(ctx context.Context, i Intention) (Intention, error)
+	// DropIntention forgets an intention for good; no error if there is none.
+	DropIntention(ctx context.Context, id ID) error
 	// Intentions returns the intentions there are, saved last first. One that cannot be read does not hide the others:
 	// they are returned, with the error.
 	Intentions(ctx context.Context) ([]Intention, error)

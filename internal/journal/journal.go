@@ -40,9 +40,25 @@ func (id ID) String() string { return hex.EncodeToString(id[:]) }
 // IsZero says that the id names nothing yet.
 func (id ID) IsZero() bool { return id == ID{} }
 
+// Kind is what an entry is for.
+type Kind string
+
+// The kinds there are.
+const (
+	Page       Kind = ""           // what happened, and what one thinks of it: the entries of every list
+	Standpoint Kind = "standpoint" // "Where I stand"; there is one as a rule, and it is in no list of entries
+)
+
+// Afterthought is what somebody added later to an entry, which stays as it was.
+type Afterthought struct {
+	Written time.Time
+	Text    string
+}
+
 // Entry is one piece of writing with what was answered before it. The words are the person's own.
 type Entry struct {
 	ID       ID
+	Kind     Kind
 	Revision int       // 1 for the first; 0 while it was never saved
 	Parent   int       // the revision this one was made from; 0 for the first
 	Date     time.Time // when it happened or was written, as the person would say; what lists are ordered by
@@ -55,6 +71,7 @@ type Entry struct {
 	Check    *selfcheck.Check // nil when it was written without a check-in
 	Kept     []pattern.ID     // patterns the person kept with it
 	Waved    []pattern.ID     // patterns that were suggested and that the person waved away
+	After    []Afterthought   // as they were added, first to last
 }
 
 // Draft is an entry that is not saved yet, and where in it the person was.

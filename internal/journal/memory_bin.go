@@ -132,6 +132,17 @@ func (m *Memory) SaveIntention(ctx context.Context, i Intention) (Intention, err
 	return i.Clone(), nil
 }
 
+// DropIntention implements Intender.
+func (m *Memory) DropIntention(ctx context.Context, id ID) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	delete(m.intents, id)
+	return nil
+}
+
 // Intentions implements Intender.
 func (m *Memory) Intentions(ctx context.Context) ([]Intention, error) {
 	if err := ctx.Err(); err != nil {

@@ -126,7 +126,8 @@ func (p *Practice) found() (*finder, bool) {
 	return p.finder, p.finder != nil
 }
 
-// Heads returns what a list shows of every entry, newest first, without opening texts and answers. Entries that cannot
+// Heads returns what a list shows of every entry, newest first, without opening texts and answers; the page "Where I
+// stand" is none. Entries that cannot
 // be read are passed over, and the first fault is returned with the rest.
 func (p *Practice) Heads(ctx context.Context) ([]journal.Head, error) {
 	lister, err := part[journal.Lister](p, "read the list of entries")
@@ -136,9 +137,10 @@ func (p *Practice) Heads(ctx context.Context) ([]journal.Head, error) {
 	var heads []journal.Head
 	var fault error
 	for h, err := range lister.Heads(ctx) {
-		if err == nil {
+		switch {
+		case err == nil && h.Kind == journal.Page:
 			heads = append(heads, h)
-		} else if fault == nil {
+		case err != nil && fault == nil:
 			fault = fmt.Errorf("read the list of entries: %w", err)
 		}
 	}

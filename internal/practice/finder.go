@@ -117,7 +117,7 @@ func (f *finder) put(entries ...journal.Entry) {
 	f.mu.Lock()
 	var docs []search.Document
 	for _, e := range entries {
-		if f.closed || f.gone[e.ID] {
+		if f.closed || f.gone[e.ID] || e.Kind != journal.Page {
 			continue
 		}
 		if known, ok := f.heads[e.ID]; ok && known.Revision >= e.Revision {
@@ -249,7 +249,7 @@ func (f *finder) catchUp(ctx context.Context) (changed bool, err error) {
 		}
 		revision, known := before[h.ID]
 		delete(before, h.ID)
-		if known && revision >= h.Revision {
+		if known && revision >= h.Revision || h.Kind != journal.Page {
 			continue
 		}
 		e, err := f.journal.Entry(ctx, h.ID)
@@ -311,6 +311,9 @@ func textsOf(e journal.Entry) []string {
 		if strings.TrimSpace(s) != "" && !strings.Contains(e.Text, s) {
 			texts = append(texts, s)
 		}
+	}
+	for _, a := range e.After {
+		more(a.Text)
 	}
 	if e.Check != nil {
 		for _, s := range e.Check.Said {

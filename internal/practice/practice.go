@@ -13,6 +13,7 @@ import (
 	"sync"
 	"time"
 
+	"heed/internal/config"
 	"heed/internal/journal"
 	"heed/internal/pattern"
 	"heed/internal/selfcheck"
@@ -37,6 +38,7 @@ type Practice struct {
 	open   journal.Journal // nil while locked
 	sealed bool            // the journal has a passphrase, as far as this program has seen: a key file does not open it
 	finder *finder         // of the open journal; nil until somebody searches
+	config config.Config
 }
 
 // Options are what a Practice is given.
@@ -47,14 +49,26 @@ type Options struct {
 	Now       func() time.Time
 	Random    io.Reader
 	Journal   journal.Journal // open from the start: for demonstrations and tests
+	Config    *config.Config  // nil for the default
 }
 
 // New puts the parts together. It reads and makes nothing.
 func New(o Options) *Practice {
+	settings := config.Default()
+	if o.Config != nil {
+		settings = o.Config.Clone()
+	}
 	return &Practice{
-		Library: o.Library, Questions: o.Questions, dir: o.Dir, now: o.Now, random: o.Random, open: o.Journal,
+		config: settings, Library: o.Library, Questions: o.Questions, dir: o.Dir, now: o.Now, random: o.Random, open: o.Journal,
 		engine: sync.OnceValue(func() *suggest.Engine { return suggest.New(o.Library, o.Questions) }),
 	}
+}
+
+// Config is the person's settings as they now stand.
+func (p *Practice) Config() config.Config {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.config.Clone()
 }
 
 // Now is the time it is told.

@@ -53,6 +53,9 @@ func (p *Practice) Scan(ctx context.Context, query string, s Scan) (Scanned, err
 			}
 			continue
 		}
+		if e.Kind != journal.Page {
+			continue
+		}
 		r.IDs = append(r.IDs, e.ID)
 		if batch = append(batch, e); len(batch) < atOnce {
 			continue

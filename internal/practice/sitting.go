@@ -40,6 +40,7 @@ func (s *Sitting) Copy() journal.Draft {
 	d.Tags = slices.Clone(d.Tags)
 	d.Kept = slices.Clone(d.Kept)
 	d.Waved = slices.Clone(d.Waved)
+	d.After = slices.Clone(d.After)
 	if c := s.Entry.Check; c != nil {
 		d.Check = &selfcheck.Check{Lens: c.Lens, Path: c.Path, Said: slices.Clone(c.Said), Answers: slices.Clone(c.Answers)}
 	}

@@ -113,6 +113,14 @@ func (v *Vault) SaveIntention(ctx context.Context, i journal.Intention) (journal
 	return saved, nil
 }
 
+// DropIntention implements journal.Intender.
+func (v *Vault) DropIntention(ctx context.Context, id journal.ID) error {
+	return v.update(ctx, func(u *turn) error {
+		_, err := u.dropSingle(ctx, seal.Intention, id)
+		return err
+	})
+}
+
 // Intentions implements journal.Intender.
 func (v *Vault) Intentions(ctx context.Context) ([]journal.Intention, error) {
 	return singles(ctx, v, seal.Intention, func(id journal.ID, data []byte) (journal.Intention, error) {

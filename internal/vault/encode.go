@@ -1,6 +1,8 @@
 package vault
 
 import (
+	"time"
+
 	"heed/internal/journal"
 	"heed/internal/pattern"
 	"heed/internal/seal"
@@ -39,9 +41,11 @@ const (
 	headChecked = 10 // number 1
 	headWaved   = 11
 	headSeq     = 12 // number; not in drafts
+	headKind    = 13
 
 	bodyText  = 1
 	bodyCheck = 2 // message; there and empty is not the same as not there
+	bodyAfter = 3 // list: time, words, time, words …
 
 	checkLens    = 1
 	checkPath    = 2
@@ -63,6 +67,7 @@ const (
 	intentionLookAgain = 5
 	intentionState     = 6
 	intentionHow       = 7
+	intentionLooked    = 8
 
 	ledgerUpdates = 1
 	ledgerLast    = 2
@@ -90,6 +95,7 @@ func encodeHead(h journal.Head, seq int64) []byte {
 	}
 	addList(&m, headWaved, h.Waved)
 	m.number(headSeq, int(seq))
+	m.field(headKind, string(h.Kind))
 	return m
 }
 
@@ -127,6 +133,8 @@ func decodeHead(data []byte) (h journal.Head, seq int64, err error) {
 			var n int
 			n, err = asNumber(value)
 			seq = int64(n)
+		case headKind:
+			h.Kind = journal.Kind(value)
 		default:
 			return unknown(tag)
 		}
@@ -140,7 +148,7 @@ func decodeHead(data []byte) (h journal.Head, seq int64, err error) {
 
 // setHead gives e what h says of it.
 func setHead(e *journal.Entry, h journal.Head) {
-	e.ID, e.Revision, e.Parent = h.ID, h.Revision, h.Parent
+	e.ID, e.Kind, e.Revision, e.Parent = h.ID, h.Kind, h.Revision, h.Parent
 	e.Date, e.Changed = h.Date, h.Changed
 	e.Title, e.Frame, e.Themes, e.Tags, e.Kept, e.Waved = h.Title, h.Frame, h.Themes, h.Tags, h.Kept, h.Waved
 }
@@ -151,6 +159,11 @@ func encodeBody(e journal.Entry) []byte {
 	if e.Check != nil {
 		m.field(bodyCheck, string(encodeCheck(e.Check)))
 	}
+	var after []string
+	for _, a := range e.After {
+		after = append(after, timeValue(a.Written), a.Text)
+	}
+	addList(&m, bodyAfter, after)
 	return m
 }
 
@@ -162,6 +175,8 @@ func decodeBody(data []byte) (e journal.Entry, err error) {
 			e.Text = value
 		case bodyCheck:
 			e.Check, err = decodeCheck([]byte(value))
+		case bodyAfter:
+			e.After, err = asAfter(value)
 		default:
 			return unknown(tag)
 		}
@@ -210,6 +225,24 @@ func decodeCheck(data []byte) (*selfcheck.Check, error) {
 		return nil, err
 	}
 	return c, nil
+}
+
+func asAfter(value string) ([]journal.Afterthought, error) {
+	list, err := asList[string](value)
+	if err != nil || len(list)%2 != 0 {
+		return nil, seal.ErrDamaged
+	}
+	after := make([]journal.Afterthought, 0, len(list)/2)
+	for ; len(list) > 0; list = list[2:] {
+		var written time.Time
+		if list[0] != "" {
+			if written, err = asTime(list[0]); err != nil {
+				return nil, err
+			}
+		}
+		after = append(after, journal.Afterthought{Written: written, Text: list[1]})
+	}
+	return after, nil
 }
 
 func asSaid(value string) ([]selfcheck.Said, error) {

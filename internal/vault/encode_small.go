@@ -37,6 +37,7 @@ func encodeIntention(i journal.Intention) []byte {
 	m.time(intentionLookAgain, i.LookAgain)
 	m.field(intentionState, string(i.State))
 	m.field(intentionHow, i.How)
+	m.time(intentionLooked, i.Looked)
 	return m
 }
 
@@ -61,6 +62,8 @@ func decodeIntention(data []byte) (i journal.Intention, err error) {
 			i.State = journal.IntentionState(value)
 		case intentionHow:
 			i.How = value
+		case intentionLooked:
+			i.Looked, err = asTime(value)
 		default:
 			return unknown(tag)
 		}

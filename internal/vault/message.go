@@ -27,12 +27,15 @@ func (m *message) number(tag byte, n int) {
 	}
 }
 
-func (m *message) time(tag byte, t time.Time) {
+func (m *message) time(tag byte, t time.Time) { m.field(tag, timeValue(t)) }
+
+// timeValue is empty for the zero time.
+func timeValue(t time.Time) string {
 	if t.IsZero() {
-		return
+		return ""
 	}
 	_, offset := t.Zone()
-	m.field(tag, string(binary.AppendVarint(binary.AppendVarint(nil, t.UnixMilli()), int64(offset))))
+	return string(binary.AppendVarint(binary.AppendVarint(nil, t.UnixMilli()), int64(offset)))
 }
 
 func addList[S ~string](m *message, tag byte, list []S) {

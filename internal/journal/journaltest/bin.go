@@ -190,6 +190,7 @@ func intentions(t *testing.T, j journal.Journal) {
 	full := journal.Intention{
 		Text: "If it comes up again,\nthen I will ask first.", Pattern: "speak-last", Entry: journal.ID{7},
 		Made: Full().Date, LookAgain: Full().Date.AddDate(0, 0, 7), State: journal.Tried, How: "well",
+		Looked: Full().Date.AddDate(0, 0, 8),
 	}
 	saved, err := keeper.SaveIntention(t.Context(), full)
 	ok(t, err)
@@ -212,4 +213,9 @@ func intentions(t *testing.T, j journal.Journal) {
 	if n := len(all(t, j)) + len(allDrafts(t, j)); n != 0 {
 		t.Error("they are among the entries or drafts")
 	}
+	ok(t, keeper.DropIntention(t.Context(), full.ID))
+	ok(t, keeper.DropIntention(t.Context(), full.ID))
+	got, err = keeper.Intentions(t.Context())
+	ok(t, err)
+	same(t, "the intentions without the one that was dropped", got, []journal.Intention{bare})
 }

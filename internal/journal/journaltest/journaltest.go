@@ -60,6 +60,10 @@ func Full() journal.Entry {
 		Tags:   []string{"ward 3", "", "night"},
 		Kept:   []pattern.ID{"explain-the-why", "go-back-and-say-it"},
 		Waved:  []pattern.ID{"speak-last"},
+		After: []journal.Afterthought{
+			{Written: time.Date(2026, 5, 1, 8, 0, 0, 0, time.UTC), Text: "I see it\notherwise now."},
+			{Text: ""},
+		},
 		Check: &selfcheck.Check{
 			Lens: theme.Person,
 			Path: "short",

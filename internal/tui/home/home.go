@@ -65,14 +65,9 @@ type place struct {
 }
 
 func (s *Screen) places() []place {
-	all := []place{
-		{"c", "Check in", "after a session, about three minutes", s.checkIn},
-		{"w", "Write", "a page of your own", s.write},
-		{"e", "Entries", "what you have kept", func() (ui.Move, tea.Cmd) { return ui.Open(ui.Entries{}) }},
-		{"l", "Library", "patterns to read and try", func() (ui.Move, tea.Cmd) { return ui.Open(ui.Library{}) }},
-		{"b", "Bin", "what you deleted", func() (ui.Move, tea.Cmd) { return ui.Open(ui.Bin{}) }},
-		{"p", "Passphrase", "and recovery words", func() (ui.Move, tea.Cmd) { return ui.Open(ui.Protect{}) }},
-		{"a", "About heed", "what it can and cannot do", func() (ui.Move, tea.Cmd) { return ui.Open(ui.Reading{Name: "about"}) }},
+	var all []place
+	for _, to := range ui.Places() {
+		all = append(all, place{to.Key, to.Name, to.About, func() (ui.Move, tea.Cmd) { return to.Open(s.practice) }})
 	}
 	for _, d := range s.drafts {
 		all = append(all, place{"", "Go on with: " + name(d), when(d.Saved, s.practice.Now()), func() (ui.Move, tea.Cmd) { return s.resume(d) }})
@@ -113,23 +108,6 @@ func when(t, now time.Time) string {
 func day(t time.Time) time.Time {
 	y, m, d := t.Date()
 	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
-}
-
-func (s *Screen) checkIn() (ui.Move, tea.Cmd) {
-	sitting, err := s.practice.Begin()
-	if err != nil {
-		return ui.Say(err.Error())
-	}
-	sitting.Check()
-	return ui.Open(ui.Check{Sitting: sitting})
-}
-
-func (s *Screen) write() (ui.Move, tea.Cmd) {
-	sitting, err := s.practice.Begin()
-	if err != nil {
-		return ui.Say(err.Error())
-	}
-	return ui.Open(ui.Write{Sitting: sitting})
 }
 
 // resume goes on where the draft was left: with the questions if nothing was written yet, else with the page.

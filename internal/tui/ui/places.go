@@ -1,0 +1,48 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"heed/internal/practice"
+)
+
+// Place is somewhere one can go from home, and from the palette on every screen.
+type Place struct {
+	Key         string // the letter that leads there from home
+	Name, About string
+	Open        func(*practice.Practice) (Move, tea.Cmd)
+}
+
+// Places are all of them, in the order home shows them.
+func Places() []Place {
+	return []Place{
+		{"c", "Check in", "after a session, about three minutes", beginCheck},
+		{"w", "Write", "a page of your own", beginPage},
+		{"e", "Entries", "what you have kept", leadsTo(Entries{})},
+		{"l", "Library", "patterns to read and try", leadsTo(Library{})},
+		{"b", "Bin", "what you deleted", leadsTo(Bin{})},
+		{"p", "Passphrase", "and recovery words", leadsTo(Protect{})},
+		{"a", "About heed", "what it can and cannot do", leadsTo(Reading{Name: "about"})},
+	}
+}
+
+func leadsTo(r Route) func(*practice.Practice) (Move, tea.Cmd) {
+	return func(*practice.Practice) (Move, tea.Cmd) { return Open(r) }
+}
+
+func beginCheck(p *practice.Practice) (Move, tea.Cmd) {
+	sitting, err := p.Begin()
+	if err != nil {
+		return Say(practice.Explain(err))
+	}
+	sitting.Check()
+	return Open(Check{Sitting: sitting})
+}
+
+func beginPage(p *practice.Practice) (Move, tea.Cmd) {
+	sitting, err := p.Begin()
+	if err != nil {
+		return Say(practice.Explain(err))
+	}
+	return Open(Write{Sitting: sitting})
+}
