@@ -47,8 +47,11 @@ func benchmarkKeys(bench *testing.B, text string) {
 	}
 }
 
+// lengths are those of a note, a long evening, a thesis and more than anyone writes, in words.
+func lengths() []int { return []int{200, 5_000, 20_000, 100_000} }
+
 func BenchmarkKey(bench *testing.B) {
-	for _, n := range []int{200, 5_000, 20_000, 100_000} {
+	for _, n := range lengths() {
 		bench.Run(fmt.Sprintf("%dwords", n), func(bench *testing.B) { benchmarkKeys(bench, prose(n)) })
 	}
 	bench.Run("5000lines", func(bench *testing.B) { benchmarkKeys(bench, strings.Repeat(prose(12)+"\n", 5000)) })
@@ -95,6 +98,48 @@ func BenchmarkPaste1MB(bench *testing.B) {
 	}
 }
 
+// BenchmarkPasteAndUndo pastes a page into the middle of a text, and takes it back.
+func BenchmarkPasteAndUndo(bench *testing.B) {
+	page := prose(300)
+	for _, n := range lengths() {
+		bench.Run(fmt.Sprintf("%dwords", n), func(bench *testing.B) {
+			b := New(prose(n))
+			b.MoveTo(Pos{Para: b.Paragraphs() / 2}, false)
+			for bench.Loop() {
+				b.Paste(page)
+				b.Rows()
+				b.Undo()
+				b.Rows()
+			}
+		})
+	}
+}
+
+func BenchmarkResize(bench *testing.B) {
+	for _, n := range lengths() {
+		bench.Run(fmt.Sprintf("%dwords", n), func(bench *testing.B) {
+			b := New(prose(n))
+			b.MoveTo(Pos{Para: b.Paragraphs() / 2}, false)
+			for i := 0; bench.Loop(); i++ {
+				b.Resize(60+i%40, 24)
+				b.Rows()
+			}
+		})
+	}
+}
+
+// BenchmarkFindAsOneTypes is the worst letter: the only match is just before where one looks from.
+func BenchmarkFindAsOneTypes(bench *testing.B) {
+	for _, n := range lengths() {
+		bench.Run(fmt.Sprintf("%dwords", n), func(bench *testing.B) {
+			b := New("needle " + prose(n))
+			for bench.Loop() {
+				b.Find("needle", Pos{0, 7})
+			}
+		})
+	}
+}
+
 func BenchmarkJump(bench *testing.B) {
 	b := New(prose(100_000))
 	for i := 0; bench.Loop(); i++ {
@@ -127,5 +172,21 @@ func BenchmarkString(bench *testing.B) {
 	b := New(prose(100_000))
 	for bench.Loop() {
 		_ = b.String()
+	}
+}
+
+// A key must not cost more in a long text than in a short one. Memory is counted, not time, since that is the same on
+// every machine: a letter makes its paragraph anew and the rows that are seen, and nothing else.
+func TestAKeyCostsTheSameInALongText(t *testing.T) {
+	allocs := func(s string) float64 {
+		b := New(s)
+		b.Resize(80, 24)
+		b.MoveTo(Pos{Para: b.Paragraphs() / 2}, false)
+		i := 0
+		return testing.AllocsPerRun(100, func() { key(b, i); i++ })
+	}
+	short, long := allocs(prose(5_000)), allocs(strings.Repeat(prose(80), 1_250))
+	if long > short+2 || long > 10 {
+		t.Errorf("a key makes %v things in 5,000 words and %v in 100,000", short, long)
 	}
 }

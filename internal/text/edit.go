@@ -3,6 +3,7 @@ package text
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // Type puts what was typed, one key or what an input method composed, where
@@ -54,6 +55,31 @@ func (b *Buffer) Cut() string {
 
 // Copy returns the selected text, or "".
 func (b *Buffer) Copy() string { return b.within(b.Selection()) }
+
+// Set makes s the whole text, as one step of [Buffer.Undo]. Only what differs
+// is replaced; the cursor stays where it is, or as near as the new text allows.
+func (b *Buffer) Set(s string) {
+	s = normalise(s)
+	old := b.String()
+	if s == old {
+		return
+	}
+	from, to := 0, 0 // how many bytes at the start and at the end stay
+	for most := min(len(s), len(old)); from < most && s[from] == old[from]; from++ {
+	}
+	for most := min(len(s), len(old)) - from; to < most && s[len(s)-1-to] == old[len(old)-1-to]; to++ {
+	}
+	for ; from > 0 && (!starts(s, from) || !starts(old, from)); from-- {
+	}
+	for ; to > 0 && !starts(s, len(s)-to); to-- {
+	}
+	head := b.head
+	b.change(other, Span{past(Pos{}, old[:from]), past(Pos{}, old[:len(old)-to])}, s[from:len(s)-to])
+	b.MoveTo(head, false)
+}
+
+// starts reports whether a rune of s starts at a byte, or s ends there.
+func starts(s string, i int) bool { return i == len(s) || utf8.RuneStart(s[i]) }
 
 // insert puts a normalised text in place of the selection; an empty one does
 // nothing, not even that.

@@ -55,6 +55,7 @@ func (b *Buffer) search(query string, from Pos, direction int) (Span, bool) {
 // finder compares texts by what they fold to: lower case without accents.
 type finder struct {
 	fold  cases.Caser
+	known map[string]string // what graphemes fold to, since the same few come again and again
 	query []byte
 	// The paragraph looked at, folded, and for each byte of that where its
 	// grapheme starts; -1 if the byte is not the first its grapheme folds to.
@@ -64,7 +65,7 @@ type finder struct {
 }
 
 func newFinder(query string) *finder {
-	f := &finder{fold: cases.Fold()}
+	f := &finder{fold: cases.Fold(), known: map[string]string{}}
 	f.read(normalise(query))
 	f.query = bytes.Clone(f.text)
 	return f
@@ -105,8 +106,9 @@ func (f *finder) read(s string) {
 		}
 		g := graphemes.FromString(s[i:]).First()
 		from := i
-		for _, c := range []byte(f.folded(g)) {
-			f.text, f.from = append(f.text, c), append(f.from, from)
+		folded := f.folded(g)
+		for j := range len(folded) {
+			f.text, f.from = append(f.text, folded[j]), append(f.from, from)
 			from = -1
 		}
 		i += len(g)
@@ -120,7 +122,12 @@ func (f *finder) folded(g string) string {
 	case "‘", "’", "ʼ":
 		return "'" // typed one way, pasted another
 	}
-	return f.fold.String(strings.Map(dropAccent, norm.NFD.String(g)))
+	folded, ok := f.known[g]
+	if !ok {
+		folded = f.fold.String(strings.Map(dropAccent, norm.NFD.String(g)))
+		f.known[g] = folded
+	}
+	return folded
 }
 
 // dropAccent drops marks that many scripts share: accents. Marks of one script

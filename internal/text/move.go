@@ -85,6 +85,20 @@ func (b *Buffer) Select(s Span) {
 	b.put(caret{b.boundary(s.From, false), b.boundary(s.To, false)})
 }
 
+// Reveal selects a span as Select does. When the window has to move for it, the
+// cursor's row comes to its middle, so that what stands around it is seen too.
+func (b *Buffer) Reveal(s Span) {
+	before := b.top
+	b.Select(s)
+	if b.top == before {
+		return
+	}
+	top := b.walk(b.here(), -b.height/2)
+	start, _ := b.bounds(top)
+	b.top = Pos{top.para, start}
+	b.follow()
+}
+
 // SelectAll selects the whole text.
 func (b *Buffer) SelectAll() { b.Select(Span{To: b.end()}) }
 

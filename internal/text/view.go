@@ -37,6 +37,9 @@ func (b *Buffer) Measure(method ansi.Method) {
 	b.setRuler(ruler{method, b.ruler.width})
 }
 
+// Method returns what Measure has set.
+func (b *Buffer) Method() ansi.Method { return b.ruler.method }
+
 func (b *Buffer) setRuler(r ruler) {
 	if r != b.ruler {
 		b.ruler = r
@@ -69,6 +72,13 @@ func (b *Buffer) Rows() []Row {
 func (b *Buffer) Cursor() (col, row int) {
 	at := b.here()
 	return min(b.column(at, b.head), b.ruler.width), b.rowsDown(b.spotOf(b.top), at, b.height)
+}
+
+// More reports whether there are rows above and below those in the window.
+func (b *Buffer) More() (above, below bool) {
+	top := b.spotOf(b.top)
+	last := b.walk(top, b.height-1)
+	return top != spot{}, b.walk(last, 1) != last
 }
 
 // row makes what is drawn of one row.

@@ -12,10 +12,17 @@ import (
 // Editor is where a person writes: the keys and the drawing around a text.Buffer. The stock text area draws the whole
 // text on every key, cuts it at 10,000 lines and has no undo.
 type Editor struct {
-	buf    *text.Buffer
-	line   bool // one paragraph: Enter is not taken, and pasted line breaks become spaces
-	cut    string
-	height int
+	buf           *text.Buffer
+	line          bool // one paragraph: Enter is not taken, and pasted line breaks become spaces
+	cut           string
+	width, height int
+	find          *finding // nil while nothing is looked for
+	sought        string   // what was looked for last
+
+	// What the screen knows of the text; each may be nil.
+	mark    func(para, from, to int) bool
+	heading func(para int) bool
+	ghost   func(para int) string
 }
 
 // NewEditor starts with s, the cursor at its end.
@@ -34,6 +41,23 @@ func NewField(s string) *Editor {
 
 // Text is what is written.
 func (e *Editor) Text() string { return e.buf.String() }
+
+// SetText makes s the whole text. Undo takes that back in one step; the cursor stays as near to its place as it can.
+func (e *Editor) SetText(s string) {
+	if e.line {
+		s = flat(s)
+	}
+	e.buf.Set(s)
+}
+
+// Paragraphs is how many paragraphs there are: at least one.
+func (e *Editor) Paragraphs() int { return e.buf.Paragraphs() }
+
+// Paragraph is paragraph i, without its line break.
+func (e *Editor) Paragraph(i int) string { return e.buf.Paragraph(i) }
+
+// Head is the paragraph the cursor is in, and its byte there.
+func (e *Editor) Head() text.Pos { return e.buf.Head() }
 
 // Version changes with the text.
 func (e *Editor) Version() int { return e.buf.Version() }
@@ -61,20 +85,41 @@ func (e *Editor) SetOffset(at int) {
 	e.buf.Move(text.End, false)
 }
 
-// Resize sets the size in cells. One column is left free for a cursor behind a full row.
+// free is how many columns at the right hold no text: one for a cursor behind a full row, one for a sign that there is more.
+const free = 2
+
+// Resize sets the size in cells.
 func (e *Editor) Resize(width, height int) {
-	e.height = height
-	e.buf.Resize(width-1, height)
+	e.width, e.height = width, height
+	e.fit()
+}
+
+// fit gives the text what the margin and the row to find in leave.
+func (e *Editor) fit() {
+	height := e.height
+	if e.find != nil {
+		height--
+		e.find.field.Resize(max(e.width-len(findLabel)-findNews, 1), 1)
+	}
+	e.buf.Resize(e.width-free-e.margin(), height)
 }
 
 // Measure says how the renderer counts cells, so that the cursor stands where the letters are.
-func (e *Editor) Measure(cells ansi.Method) { e.buf.Measure(cells) }
+func (e *Editor) Measure(cells ansi.Method) {
+	e.buf.Measure(cells)
+	if e.find != nil {
+		e.find.field.Measure(cells)
+	}
+}
 
 // Pause says that the person has stopped for a while, so that undo goes back to here.
 func (e *Editor) Pause() { e.buf.Break() }
 
 // Update takes a key or a paste, and says whether it did.
 func (e *Editor) Update(msg tea.Msg) bool {
+	if e.find != nil {
+		return e.find.update(e, msg)
+	}
 	switch msg := msg.(type) {
 	case tea.PasteMsg:
 		if e.line {
@@ -129,6 +174,11 @@ func (e *Editor) command(key string) bool {
 		e.buf.Paste(e.cut)
 	case "alt+a":
 		e.buf.SelectAll()
+	case "ctrl+f", "f3", "shift+f3":
+		if e.line {
+			return false
+		}
+		e.startFind(key)
 	default:
 		return false
 	}
@@ -152,46 +202,13 @@ var deletions = map[string]text.Movement{
 	"alt+d": text.WordRight, "ctrl+delete": text.WordRight, "ctrl+u": text.RowStart, "ctrl+k": text.RowEnd,
 }
 
-// Rows draws the rows that are seen.
-func (e *Editor) Rows(st Styles) []string {
-	rows := e.buf.Rows()
-	drawn := make([]string, len(rows))
-	for i, r := range rows {
-		if r.SelFrom == r.SelTo && !r.SelBreak {
-			drawn[i] = st.Text.Render(r.Text)
-			continue
-		}
-		mark := r.Text[r.SelFrom:r.SelTo]
-		if r.SelBreak {
-			mark += " "
-		}
-		drawn[i] = st.Text.Render(r.Text[:r.SelFrom]) + st.Marked.Render(mark) + st.Text.Render(r.Text[r.SelTo:])
-	}
-	return drawn
-}
-
-// FieldIndent is how many cells stand before the rows of a field that Draw draws.
-const FieldIndent = 2
-
-// Draw adds the rows that are seen, with a bar before each, and puts the real cursor among them.
-func (e *Editor) Draw(d *Doc, st Styles) {
-	x, y := e.Cursor()
-	at := d.Len()
-	for _, row := range e.Rows(st) {
-		d.Rows(st.Key.Render("│ ") + row)
-	}
-	d.CursorAt(x+FieldIndent, at+y)
-}
-
-// Cursor is where the cursor stands, in cells from the top left of the rows.
-func (e *Editor) Cursor() (x, y int) { return e.buf.Cursor() }
-
 // EditorHelp is what the keys inside an editor do, for the help page. They are told, not acted on: the editor takes them.
 func EditorHelp() []Action {
 	tell := func(help string, keys ...string) Action { return Action{Keys: keys, Help: help, Minor: true} }
 	return []Action{
 		tell("undo", "ctrl+z"), tell("redo", "ctrl+y"), tell("by words", "ctrl+left", "ctrl+right"),
 		tell("start and end of the row", "ctrl+a", "ctrl+e"), tell("delete a word", "ctrl+w"),
+		tell("find in the text", "ctrl+f"), tell("find the next, the one before", "f3", "shift+f3"),
 		tell("select", "shift+arrows"), tell("cut, copy, put back", "ctrl+x", "alt+c", "ctrl+v"), tell("select all", "alt+a"),
 	}
 }
