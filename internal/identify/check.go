@@ -22,6 +22,7 @@ func checks() map[string]check {
 		"phone":    plainly(phone),
 		"abroad":   plainly(abroad),
 		"date":     date,
+		"monthday": monthday,
 		"age":      age,
 		"titled":   titled,
 		"place":    place,
@@ -127,6 +128,17 @@ func date(_ *Finder, text string, s span) (span, bool) {
 	return s, begins && !goesOn
 }
 
+// monthday refuses the 40th of a month, and what only looks like a day: May 10 people, 3 March hares.
+func monthday(_ *Finder, text string, s span) (span, bool) {
+	d := readDate(text[s.start:s.end])
+	if !d.known || d.year != 0 {
+		return s, false
+	}
+	after := text[s.end:]
+	goesOn := len(after) > 1 && strings.IndexByte(":.,/-%", after[0]) >= 0 && unicode.IsDigit(rune(after[1]))
+	return s, !goesOn
+}
+
 // day is a date as far as a text tells it.
 type day struct {
 	year  int // as written, with two digits or four
@@ -154,6 +166,8 @@ func readDate(s string) day {
 		year := numbers[1]
 		verb := year < 100 && strings.Contains(s, " may ") // "of the 3 may 20 be late"
 		return day{year, month, numbers[0] >= 1 && numbers[0] <= 31 && !verb}
+	case month != 0 && len(numbers) == 1: // 3 March
+		return day{0, month, numbers[0] >= 1 && numbers[0] <= 31}
 	case month != 0 || len(numbers) != 3 || !alike(s):
 		return day{}
 	case numbers[0] > 999: // 1999-03-12

@@ -133,6 +133,15 @@ func TestFind(t *testing.T) {
 		}},
 		{"an article is not doubled", "the 3rd March 1999", []want{{"3rd March 1999", Date, Medium, "day in spring 1999"}}},
 
+		{"a day without its year", "On 3 March and on December 3rd, not on the 31st of May or Feb 2.", []want{
+			{"3 March", Date, Low, "a day in spring"},
+			{"December 3rd", Date, Low, "a day in winter"},
+			{"31st of May", Date, Low, "day in spring"},
+			{"Feb 2", Date, Low, "a day in winter"},
+		}},
+		{"the time after a day is no year", "on 3 June 10.30", []want{{"3 June", Date, Low, "a day in summer"}}},
+		{"what only looks like a day is none", "The 3 may wait, 2 march past, 40 March, May 10.30 suits, the 3 Decembers.", nil},
+
 		{"an age with who it is", "A 43-year-old woman came.", []want{{"A 43-year-old woman", Age, Low, "a person in their 40s"}}},
 		{"what somebody is stays", "an 82 year old patient", []want{{"an 82 year old patient", Age, Low, "a patient in their 80s"}}},
 		{"an age said of somebody", "She is 82 years old.", []want{{"82 years old", Age, Low, "in their 80s"}}},
