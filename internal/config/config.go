@@ -1,8 +1,10 @@
 // Package config holds a person's settings: what can be set, what each is when nothing is said, and the file they are
-// written in.
+// written in, config.toml in heed's folder.
 //
-// It reads no file itself and knows nothing of screens. What is wrong in the file costs that one setting, never the
-// others: see Parse.
+// Everything that is said about a setting stands in one table, [Settings]: from it come the reading and writing of the
+// file, the screen, the command and the page that lists them. What is wrong in the file costs that one setting, never
+// the others: see [Parse]. What heed writes leaves the person's comments and whatever else stands there as they were:
+// see [Edit]. The package knows nothing of screens.
 package config
 
 import (
@@ -28,7 +30,7 @@ const (
 // Config is a person's settings. The zero value is not the default: see Default.
 type Config struct {
 	Look          Look
-	ReducedMotion bool
+	ReducedMotion bool          // nothing on a screen changes or moves by itself
 	IdleLock      time.Duration // lock after so long without a key; 0 is never
 	Lens          theme.Lens    // with which a check-in begins; empty to be asked
 	Frame         string        // id of the frame a new page begins with; empty for a free page
