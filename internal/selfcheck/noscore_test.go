@@ -31,6 +31,7 @@ var types = map[string]reflect.Type{
 	"Check":         reflect.TypeFor[selfcheck.Check](),
 	"Line":          reflect.TypeFor[selfcheck.Line](),
 	"Standout":      reflect.TypeFor[selfcheck.Standout](),
+	"Source":        reflect.TypeFor[selfcheck.Source](),
 }
 
 // A self-check that holds no number cannot score anyone. The one number there is says how long a path takes.

@@ -64,12 +64,21 @@ type Item struct {
 	Scale    string
 	Core     bool // the one statement of its theme on the short path
 	Theirs   bool // how it may have been from the other side
+	Own      bool // a statement of the person's own
 	Text     string
 	Plain    string
 	Anchor   string
-	Says     string // why it is asked: what the source says, in our words
-	Sources  []string
+	Says     string   // why it is asked: what the source says, in our words
+	Sources  []string // none for a statement of one's own
 	Patterns []pattern.ID
+}
+
+// Marked is the statement, marked where it is the person's own.
+func (it Item) Marked() string {
+	if it.Own {
+		return it.Text + " (yours)"
+	}
+	return it.Text
 }
 
 // Option is one possible answer.
