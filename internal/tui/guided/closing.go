@@ -1,0 +1,410 @@
+package guided
+
+import (
+	"context"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"heed/internal/guide"
+	"heed/internal/practice"
+	"heed/internal/theme"
+	"heed/internal/tui/ui"
+)
+
+// closing is what is typed and chosen while people decide what is kept. It is in memory alone.
+type closing struct {
+	step   step
+	field  *ui.Editor // what is being typed; nil when nothing is
+	saving bool
+	err    error
+}
+
+// step is where in the closing it is.
+type step int
+
+const (
+	deciding step = iota // the draft, part by part
+	choosing             // the themes
+	adding               // an action
+	other                // another thing to keep
+	changing             // a part in other words
+	sending              // where it goes
+	naming               // the file it goes to
+)
+
+// ask opens a field for one line.
+func (c *closing) ask(a ui.Area, words string) (ui.Move, tea.Cmd) {
+	c.field = ui.NewField(words)
+	c.resize(a)
+	return ui.Stay()
+}
+
+func (c *closing) resize(a ui.Area) {
+	if c.field != nil {
+		c.field.Measure(a.Cells)
+		c.field.Resize(min(a.Width, readWidth)-ui.FieldIndent, 1)
+	}
+}
+
+func (c *closing) typed(msg tea.Msg) {
+	if c.field != nil {
+		c.field.Update(msg)
+	}
+}
+
+// closingControls are for the end of it: an exercise says what comes after, a session decides what is kept.
+func (s *Screen) closingControls() ui.Controls {
+	c := ui.Controls{Awake: true, Wait: s.closing.saving}
+	if s.phase() == guide.Ended || s.walk != nil {
+		c.Actions = s.afterActions()
+		return c
+	}
+	switch s.closing.step {
+	case choosing:
+		c.Actions = append([]ui.Action{
+			{Keys: []string{"enter", "space"}, Help: "choose, or not", Do: func() (ui.Move, tea.Cmd) {
+				s.draft().ToggleTheme(theme.IDs()[s.list.At])
+				return ui.Stay()
+			}},
+			{Keys: []string{"esc", "t"}, Help: "done", Do: s.decide},
+		}, s.list.Actions()...)
+	case adding, other, changing, naming:
+		c.Actions = []ui.Action{
+			{Keys: []string{"enter"}, Help: "that is it", Do: s.said},
+			{Keys: []string{"esc"}, Help: "leave it", Do: s.decide},
+		}
+	case sending:
+		c.Actions = append([]ui.Action{
+			{Keys: []string{"enter"}, Help: "there", Do: s.send},
+			{Keys: []string{"esc"}, Help: "back to the draft", Do: s.decide},
+		}, s.list.Actions()...)
+	default:
+		c.Actions = s.draftActions()
+	}
+	return c
+}
+
+// afterActions end it.
+func (s *Screen) afterActions() []ui.Action {
+	actions := s.scroll.Actions()
+	if s.walk != nil && s.phase() == guide.Closing {
+		actions = append(actions, ui.Action{Keys: []string{"b"}, Help: "back to the steps", Do: s.act(s.reopen, "")})
+	}
+	return append([]ui.Action{{Keys: []string{"enter", "esc"}, Help: "done", Do: ui.Back}}, actions...)
+}
+
+// decide goes (back) to the draft.
+func (s *Screen) decide() (ui.Move, tea.Cmd) {
+	at := s.list.At
+	if s.closing.step == sending || s.closing.step == choosing {
+		at = 0
+	}
+	s.closing = closing{}
+	s.list = ui.List{At: at}
+	s.list.SetCount(len(s.draft().Parts()))
+	return ui.Stay()
+}
+
+// draftActions decide on the parts of the draft.
+func (s *Screen) draftActions() []ui.Action {
+	d := s.draft()
+	s.list.SetCount(len(d.Parts()))
+	at := d.Parts()[s.list.At]
+	unread := offUnless(at.Read, "read it together first: press R")
+	if at.Text == "" {
+		unread = "there is nothing in it"
+	}
+	taken := at.Kind == guide.PartAction || at.Kind == guide.PartOther
+	do := func(decide func(int) bool) func() (ui.Move, tea.Cmd) {
+		return func() (ui.Move, tea.Cmd) {
+			if decide(s.list.At) {
+				s.nextPart()
+			}
+			return ui.Stay()
+		}
+	}
+	return append([]ui.Action{
+		{Keys: []string{"k"}, Help: "keep", Off: unread, Do: do(d.Keep)},
+		{Keys: []string{"d"}, Help: "drop", Off: unread, Do: do(d.Drop)},
+		{Keys: []string{"c"}, Help: "change", Off: unread, Do: s.askFor(changing, at.Text)},
+		{Keys: []string{"r"}, Help: "we read it together", Off: offUnless(!d.Read(), "you have read all of it"), Do: func() (ui.Move, tea.Cmd) {
+			d.ReadTogether()
+			return ui.Say("Now each part can be kept, changed or dropped.")
+		}},
+		{Keys: []string{"a"}, Help: "add an action", Do: s.askFor(adding, "")},
+		{Keys: []string{"t"}, Help: "themes", Do: func() (ui.Move, tea.Cmd) {
+			s.closing.step, s.list = choosing, ui.List{Count: len(theme.IDs())}
+			return ui.Stay()
+		}},
+		{Keys: []string{"enter"}, Help: "go on", Do: func() (ui.Move, tea.Cmd) {
+			s.closing.step, s.list = sending, ui.List{At: s.where(), Count: len(s.destinations())}
+			return ui.Stay()
+		}},
+		{Keys: []string{"o"}, Help: "add something else", Minor: true, Do: s.askFor(other, "")},
+		{Keys: []string{"delete", "backspace"}, Help: "take out what was added", Minor: true, Off: offUnless(taken, "only what was added can be taken out"), Do: do(d.Remove)},
+		{Keys: []string{"esc", "b"}, Help: "back to the steps", Do: s.act(s.reopen, "")},
+	}, moving(s.list.Actions())...)
+}
+
+// nextPart goes to the next part that has words.
+func (s *Screen) nextPart() {
+	parts := s.draft().Parts()
+	for i := s.list.At + 1; i < len(parts); i++ {
+		if parts[i].Text != "" {
+			s.list.At = i
+			return
+		}
+	}
+}
+
+// moving leaves out the letters, which have other uses here.
+func moving(actions []ui.Action) []ui.Action {
+	for i := range actions {
+		actions[i].Keys = actions[i].Keys[:1]
+	}
+	return actions
+}
+
+func (s *Screen) askFor(as step, words string) func() (ui.Move, tea.Cmd) {
+	return func() (ui.Move, tea.Cmd) {
+		s.closing.step = as
+		return s.closing.ask(s.area, words)
+	}
+}
+
+// said takes what was typed.
+func (s *Screen) said() (ui.Move, tea.Cmd) {
+	words, d := s.closing.field.Text(), s.draft()
+	switch s.closing.step {
+	case adding:
+		if d.AddAction(words) {
+			s.list.At = len(d.Parts()) - 1
+		}
+	case other:
+		if d.AddOther("Also", words) {
+			s.list.At = len(d.Parts()) - 1
+		}
+	case changing:
+		d.Change(s.list.At, words)
+	case naming:
+		return s.write(words)
+	}
+	return s.decide()
+}
+
+// A destination is where what was agreed can go.
+type destination struct {
+	to    guide.Destination
+	words string
+}
+
+// destinations are those there are now. The journal has to be open; where a demonstration is shown nothing is written.
+func (s *Screen) destinations() []destination {
+	all := []destination{{guide.Nowhere, "Nowhere: all of it is forgotten now"}}
+	if s.practice.Open() {
+		all = append(all, destination{guide.ToJournal, "Into this journal, of whoever agreed to keep it"})
+	}
+	return append(all, destination{guide.ToFile, "To a file, for the person it belongs to"})
+}
+
+// where is the destination that is offered first: nowhere, as long as nothing was agreed.
+func (s *Screen) where() int {
+	for _, p := range s.draft().Parts() {
+		if p.Words() != "" {
+			return min(1, len(s.destinations())-1)
+		}
+	}
+	return 0
+}
+
+func (s *Screen) send() (ui.Move, tea.Cmd) {
+	to := s.destinations()[s.list.At].to
+	if to != guide.Nowhere && !s.draft().Read() {
+		return ui.Say("Not all of it was read together yet. Esc goes back to the draft, and R there says that it was.")
+	}
+	if to == guide.ToFile {
+		s.closing.step = naming
+		return s.closing.ask(s.area, "session-"+s.now().Format("2006-01-02")+".md")
+	}
+	r, some := s.draft().Agreed(to)
+	if !some {
+		s.forget()
+		return ui.Move{Kind: ui.Returning, Notice: "Nothing was kept."}, nil
+	}
+	s.closing.saving = true
+	return ui.Move{}, func() tea.Msg {
+		_, err := s.practice.KeepRecord(context.Background(), r)
+		return kept{s, practice.KeptNotice(s.practice), err}
+	}
+}
+
+// write sends it to a file. The session ends when the file is there: a name that will not do can be put right.
+func (s *Screen) write(path string) (ui.Move, tea.Cmd) {
+	path = strings.TrimSpace(path)
+	r, some := s.draft().Agreed(guide.ToFile)
+	if !some {
+		return ui.Say("Nothing was agreed to be kept, so there is nothing to write.")
+	}
+	s.closing.saving = true
+	return ui.Move{}, func() tea.Msg {
+		whole, err := s.practice.WriteRecord(path, r)
+		return kept{s, "Written, for you alone to read: " + whole, err}
+	}
+}
+
+type kept struct {
+	screen *Screen
+	notice string
+	err    error
+}
+
+// kept ends it, unless it could not be kept: then the words are still there.
+func (s *Screen) kept(msg kept) (ui.Move, tea.Cmd) {
+	if msg.screen != s || !s.closing.saving {
+		return ui.Stay()
+	}
+	s.closing.saving = false
+	if s.closing.err = msg.err; msg.err != nil {
+		return ui.Move{Notice: "Not kept: " + practice.Explain(msg.err), Forget: true}, nil
+	}
+	s.forget()
+	return ui.Move{Kind: ui.Returning, Notice: msg.notice}, nil
+}
+
+// closingPage draws the end of it.
+func (s *Screen) closingPage() ui.View {
+	if s.walk != nil {
+		return s.after()
+	}
+	if s.draft() == nil {
+		return ui.NewDoc(s.area.Width).View(s.area.Styles, s.area.Height)
+	}
+	switch s.closing.step {
+	case choosing:
+		return s.themesPage()
+	case sending, naming:
+		return s.sendingPage()
+	}
+	return s.draftPage()
+}
+
+// after is what belongs to the end of an exercise.
+func (s *Screen) after() ui.View {
+	st, e, safety := s.area.Styles, s.walk.Exercise, s.walk.Safety
+	d := ui.NewDoc(min(s.area.Width, readWidth))
+	part := func(heading string, lines ...string) {
+		if lines = nonEmpty(lines); len(lines) == 0 {
+			return
+		}
+		d.Gap()
+		d.Para(st.Heading, heading)
+		for _, l := range lines {
+			d.Hang(st.Text, "· ", l)
+		}
+	}
+	part("Questions to ask", e.After.Debrief...)
+	part("In this order", safety.Debrief...)
+	part("Before people go", safety.After)
+	part("Where to turn to", s.practice.Config().Support...)
+	rows := d.All()
+	s.scroll.Fit(len(rows), s.area.Height)
+	return s.scroll.View(st, d.Width(), rows)
+}
+
+func (s *Screen) draftPage() ui.View {
+	st, draft := s.area.Styles, s.draft()
+	d := ui.NewDoc(min(s.area.Width, readWidth))
+	if !s.area.Low() {
+		d.Para(st.Muted, s.ground.Keeping.Say+" "+s.ground.Keeping.Owner)
+		d.Gap()
+	}
+	signs := map[guide.Decision]string{guide.KeepPart: "kept", guide.ChangedPart: "kept, changed", guide.DropPart: "dropped", guide.Undecided: ""}
+	for i, p := range draft.Parts() {
+		chosen := i == s.list.At
+		if chosen && s.closing.step == changing {
+			d.Para(st.Chosen, ui.Sign+p.Name)
+			s.closing.field.Draw(d, st)
+			continue
+		}
+		words, sign := p.Text, signs[p.Decision]
+		if p.Decision == guide.ChangedPart {
+			words = p.Changed
+		}
+		if words == "" {
+			words, sign = "nothing", ""
+		}
+		if sign != "" {
+			sign = " (" + sign + ")"
+		}
+		d.Choice(st, chosen, p.Name+": "+words+sign)
+	}
+	if s.closing.step == adding || s.closing.step == other {
+		d.Para(st.Chosen, map[step]string{adding: "What one person will do, in their own words", other: "What else to keep"}[s.closing.step])
+		s.closing.field.Draw(d, st)
+	}
+	return d.View(st, s.area.Height)
+}
+
+func (s *Screen) themesPage() ui.View {
+	st := s.area.Styles
+	d := ui.NewDoc(min(s.area.Width, readWidth))
+	d.Para(st.Muted, "Which themes did the group choose? None is fine.")
+	d.Gap()
+	chosen := map[theme.ID]bool{}
+	for _, id := range s.draft().Themes() {
+		chosen[id] = true
+	}
+	for i, t := range theme.All() {
+		mark := "( ) "
+		if chosen[t.ID] {
+			mark = "(x) "
+		}
+		d.Choice(st, i == s.list.At, mark+t.Name)
+	}
+	return d.View(st, s.area.Height)
+}
+
+func (s *Screen) sendingPage() ui.View {
+	st := s.area.Styles
+	d := ui.NewDoc(min(s.area.Width, readWidth))
+	d.Para(st.Text, "Where does it go? What nobody decided on is dropped, wherever it goes.")
+	d.Gap()
+	for i, to := range s.destinations() {
+		chosen := i == s.list.At
+		d.Choice(st, chosen, to.words)
+		if chosen && s.closing.step == naming {
+			d.Para(st.Muted, "A file that only you can read. It is not sealed: whoever has it can read it.")
+			s.closing.field.Draw(d, st)
+		}
+	}
+	if s.closing.err != nil {
+		d.Gap()
+		d.Para(st.Wrong, practice.Explain(s.closing.err))
+		d.Para(st.Muted, practice.Hint(s.closing.err))
+	}
+	return d.View(st, s.area.Height)
+}
+
+// View draws where it is.
+func (s *Screen) View() ui.View {
+	if s.pace == nil && s.talk == nil {
+		d := ui.NewDoc(s.area.Width)
+		if s.ground != nil {
+			d.Para(s.area.Styles.Text, "There is no such session or exercise.")
+		}
+		return d.View(s.area.Styles, s.area.Height)
+	}
+	switch s.phase() {
+	case guide.Opening:
+		return s.opening()
+	case guide.Going:
+		if s.talk != nil {
+			return s.spokenView()
+		}
+		return s.steps()
+	case guide.Stopped:
+		return s.stopPage()
+	}
+	return s.closingPage()
+}

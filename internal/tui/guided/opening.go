@@ -1,0 +1,167 @@
+package guided
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"heed/internal/tui/ui"
+)
+
+// openingActions show what is agreed or said first, line by line, and then begin.
+func (s *Screen) openingActions() []ui.Action {
+	if s.page == roles {
+		return s.roleActions()
+	}
+	actions := []ui.Action{{Keys: []string{"enter", "space"}, Help: s.onward(), Do: s.goOn}}
+	if s.run != nil && len(s.run.Roles()) > 0 {
+		actions = append(actions, ui.Action{Keys: []string{"o"}, Help: "who does what", Do: s.show(roles)})
+	}
+	actions = append(actions, ui.Action{Keys: []string{"esc", "q"}, Help: "leave", Do: ui.Back})
+	return append(actions, scrolling(s.scroll.Actions())...)
+}
+
+// scrolling leaves Space to go on.
+func scrolling(actions []ui.Action) []ui.Action {
+	for i, a := range actions {
+		if a.Keys[0] == "pgdown" {
+			actions[i].Keys = []string{"pgdown", "ctrl+f"}
+		}
+	}
+	return actions
+}
+
+func (s *Screen) onward() string {
+	switch c := s.consent(); {
+	case c != nil && c.AllShown(), s.walk != nil && s.walk.Ready():
+		return "begin"
+	case s.walk != nil:
+		return "ask first"
+	}
+	return "agreed: the next"
+}
+
+func (s *Screen) goOn() (ui.Move, tea.Cmd) {
+	s.scroll = ui.Scroll{}
+	onward := func() bool { return s.walk.Asked() }
+	if c := s.consent(); c != nil {
+		onward = c.ShowLine
+	}
+	if !onward() {
+		s.begin(s.now())
+	}
+	return ui.Move{}, tea.Batch(s.tick(), s.told())
+}
+
+// opening draws what comes before the first step.
+func (s *Screen) opening() ui.View {
+	switch {
+	case s.page == roles:
+		return s.rolesPage()
+	case s.walk == nil:
+		return s.agreement()
+	case s.walk.Ready():
+		return s.askFirst()
+	}
+	return s.preparation()
+}
+
+// agreement is the lines of consent, those that were shown. Where there is no room for all of them, the earlier ones are
+// told by their names alone.
+func (s *Screen) agreement() ui.View {
+	d := s.lines(false)
+	if d.Len() > s.area.Height {
+		d = s.lines(true)
+	}
+	return s.further(d)
+}
+
+// lines draws them. The cursor stands on the newest.
+func (s *Screen) lines(short bool) *ui.Doc {
+	st := s.area.Styles
+	d := ui.NewDoc(min(s.area.Width, readWidth))
+	if !short {
+		d.Para(st.Muted, s.ground.Passing)
+		d.Gap()
+	}
+	consent := s.consent()
+	lines := consent.Lines()[:consent.Shown()]
+	for i, line := range lines {
+		now := i == len(lines)-1
+		if now {
+			d.Cursor(0)
+		}
+		if short && !now {
+			d.Hang(st.Muted, "· ", line.Name)
+			continue
+		}
+		d.Para(st.Heading, line.Name)
+		words := st.Muted
+		if now {
+			words = st.Strong
+		}
+		d.Hang(words, "  ", line.Say)
+	}
+	if consent.AllShown() {
+		d.Gap()
+		if s.run != nil && s.run.Session.Fit != "" {
+			d.Para(st.Care, s.run.Session.Fit)
+		}
+		d.Para(st.Text, "That these lines were shown is all heed knows; it does not note who agreed.")
+	}
+	return d
+}
+
+// preparation is what a trainer reads beforehand.
+func (s *Screen) preparation() ui.View {
+	st, e, safety := s.area.Styles, s.walk.Exercise, s.walk.Safety
+	d := ui.NewDoc(min(s.area.Width, readWidth))
+	d.Para(st.Text, e.Aim)
+	d.Para(st.Muted, fmt.Sprintf("%d minutes · %s people", e.Minutes(), e.People))
+	part := func(heading string, lines ...string) {
+		lines = nonEmpty(lines)
+		if len(lines) == 0 {
+			return
+		}
+		d.Gap()
+		d.Para(st.Heading, heading)
+		for _, l := range lines {
+			d.Hang(st.Text, "· ", l)
+		}
+	}
+	part("Bring", e.Before.Need...)
+	part("Beforehand", append(e.Before.Prepare, safety.Tell)...)
+	part("Sitting out", e.Before.OptingOut, safety.OptingOut)
+	part("Take care", e.After.DoNot, safety.Assume, safety.StaysHere)
+	part("Never", safety.Never...)
+	part("Stop when", safety.StopWhen...)
+	part("Other ways to do it", e.After.Variations...)
+	part("Where it comes from", e.Sources...)
+	rows := d.All()
+	s.scroll.Fit(len(rows), s.area.Height)
+	return s.scroll.View(st, d.Width(), rows)
+}
+
+func nonEmpty(lines []string) (kept []string) {
+	for _, l := range lines {
+		if strings.TrimSpace(l) != "" {
+			kept = append(kept, l)
+		}
+	}
+	return kept
+}
+
+// askFirst is what is said before anybody begins, as a room may see it.
+func (s *Screen) askFirst() ui.View {
+	st := s.area.Styles
+	d := ui.NewDoc(min(s.area.Width, calmWidth))
+	ui.Lower(d, s.area, 3)
+	d.Para(st.Muted, "Say this first, and wait:")
+	d.Gap()
+	d.Cursor(0)
+	d.Para(st.Strong, s.walk.Exercise.Before.AskFirst)
+	d.Gap()
+	d.Para(st.Text, s.walk.Exercise.Before.OptingOut)
+	return d.View(st, s.area.Height)
+}

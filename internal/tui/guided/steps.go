@@ -1,0 +1,391 @@
+package guided
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"charm.land/lipgloss/v2"
+
+	"heed/internal/guide"
+	"heed/internal/practice"
+	"heed/internal/tui/ui"
+)
+
+// goingActions are what whoever leads can do in the steps.
+func (s *Screen) goingActions() []ui.Action {
+	switch s.page {
+	case plan:
+		return s.planActions()
+	case back:
+		return append([]ui.Action{{Keys: []string{"esc", "w"}, Help: "go on", Do: s.show(leader)}}, s.scroll.Actions()...)
+	case roles:
+		return s.roleActions()
+	}
+	p := s.pace
+	actions := s.sleepActions()
+	actions = append(actions, s.onwardAction())
+	if p.Paused() {
+		actions = append(actions, ui.Action{Keys: []string{"space"}, Help: "let the clock go on", Do: s.act(p.Resume, "")})
+	} else {
+		actions = append(actions, ui.Action{Keys: []string{"space"}, Help: "pause", Do: s.act(p.Pause, "The clock stands still. Space lets it go on.")})
+	}
+	if s.run != nil {
+		actions = append(actions, ui.Action{Keys: []string{"w"}, Help: "ways back", Do: s.show(back)})
+	}
+	actions = append(actions,
+		ui.Action{Keys: []string{"v"}, Help: s.otherView(), Do: s.show(room)},
+		ui.Action{Keys: []string{"b", "left"}, Help: "back a step", Off: offUnless(p.At() > 0, "this is the first step"), Do: s.act(p.Back, "Back, with the time it had.")},
+		ui.Action{Keys: []string{"s"}, Help: "skip", Off: offUnless(!p.Last(), "this is the last step"), Do: s.act(p.Skip, "Skipped. B brings it back.")},
+		s.veering(),
+		ui.Action{Keys: []string{"p"}, Help: "the plan: move, stretch, shorten", Do: s.show(plan)},
+		ui.Action{Keys: []string{"+", "="}, Help: "a minute more for this step", Minor: true, Do: s.stretch(1)},
+		ui.Action{Keys: []string{"-"}, Help: "a minute less for this step", Minor: true, Do: s.stretch(-1)},
+		ui.Action{Keys: []string{"h"}, Help: "hide or show the time", Minor: true, Do: func() (ui.Move, tea.Cmd) {
+			p.HideTime(!p.Hidden())
+			return ui.Stay()
+		}},
+		ui.Action{Keys: []string{"a"}, Help: "a spare question", Minor: true, Off: offUnless(len(p.Current().Spare) > 0, "this step has none"), Do: s.nextSpare},
+	)
+	if s.run != nil && len(s.run.Roles()) > 0 {
+		actions = append(actions, ui.Action{Keys: []string{"o"}, Help: "who does what", Minor: true, Do: s.show(roles)})
+	}
+	actions = append(actions, ui.Action{Keys: []string{"c"}, Help: "close: on to what is kept", Minor: true, Do: s.act(s.finish, "")})
+	actions = append(actions, ui.Action{Keys: []string{"esc", "x"}, Help: s.stopHelp(), Do: s.stop})
+	actions = append(actions, scrolling(s.scroll.Actions())...)
+	if s.page == room { // the row of hints is seen by everybody
+		for i, a := range actions {
+			actions[i].Minor = a.Keys[0] != "v" && a.Keys[0] != "esc"
+		}
+	}
+	return actions
+}
+
+func (s *Screen) stopHelp() string {
+	if s.page == room {
+		return "back to the leader"
+	}
+	return "stop"
+}
+
+func offUnless(can bool, why string) string {
+	if can {
+		return ""
+	}
+	return why
+}
+
+func (s *Screen) otherView() string {
+	if s.page == room {
+		return "the leader's view"
+	}
+	return "show the room"
+}
+
+// onwardAction goes to the next step or, after the last, on to closing.
+func (s *Screen) onwardAction() ui.Action {
+	if !s.pace.Last() {
+		return ui.Action{Keys: []string{"enter", "n", "right"}, Help: "next step", Do: s.act(s.pace.Next, "")}
+	}
+	return ui.Action{Keys: []string{"enter", "n"}, Help: "close", Do: s.act(s.finish, "")}
+}
+
+// finish leaves the steps for the end.
+func (s *Screen) finish(now time.Time) bool {
+	s.page, s.list = leader, ui.List{}
+	s.closing = closing{}
+	return s.close(now)
+}
+
+func (s *Screen) stop() (ui.Move, tea.Cmd) {
+	if s.page == room {
+		return s.show(leader)() // what is for the leader must not come upon the room
+	}
+	return s.act(s.pace.Stop, "")()
+}
+
+func (s *Screen) veering() ui.Action {
+	if s.pace.Veered() {
+		return ui.Action{Keys: []string{"f"}, Help: "back to the plan", Do: s.act(s.pace.Return, "Back to the plan.")}
+	}
+	return ui.Action{Keys: []string{"f"}, Help: "follow something else", Do: s.act(s.pace.Veer, "Off the plan. The time of this step waits; F comes back to it.")}
+}
+
+func (s *Screen) stretch(minutes int) func() (ui.Move, tea.Cmd) {
+	return func() (ui.Move, tea.Cmd) {
+		i := s.pace.At()
+		if s.page == plan {
+			i = s.list.At
+		}
+		if !s.pace.Stretch(i, minutes) {
+			return ui.Say("This step cannot get longer or shorter than that.")
+		}
+		return ui.Stay()
+	}
+}
+
+func (s *Screen) nextSpare() (ui.Move, tea.Cmd) {
+	s.spare = (s.spare + 1) % (len(s.pace.Current().Spare) + 1)
+	return ui.Stay()
+}
+
+// sleepActions ask whether the time counts for which the computer slept.
+func (s *Screen) sleepActions() []ui.Action {
+	if s.pace.Slept() == 0 {
+		return nil
+	}
+	count := func(do func() bool) func() (ui.Move, tea.Cmd) {
+		return func() (ui.Move, tea.Cmd) { do(); return ui.Stay() }
+	}
+	return []ui.Action{
+		{Keys: []string{"y"}, Help: "count it", Do: count(s.pace.CountSleep)},
+		{Keys: []string{"d"}, Help: "leave it out", Do: count(s.pace.DropSleep)},
+	}
+}
+
+// steps draws where it is.
+func (s *Screen) steps() ui.View {
+	switch s.page {
+	case room:
+		return s.roomView()
+	case plan:
+		return s.planPage()
+	case back:
+		return s.waysBack()
+	case roles:
+		return s.rolesPage()
+	}
+	return s.leaderView()
+}
+
+// readWidth is for what is read at a desk; calmWidth for what is read from further away, or while somebody is talking.
+const (
+	readWidth = 76
+	calmWidth = ui.RoomWidth
+)
+
+func (s *Screen) leaderView() ui.View {
+	st, now := s.area.Styles, s.pace.Current()
+	width := min(s.area.Width, readWidth)
+	if s.area.Wide() {
+		width = min(s.area.Width*3/5-columnGap, readWidth)
+	}
+	d := ui.NewDoc(width)
+	s.clock(d)
+	d.Gap()
+	d.Para(st.Heading, now.Name+s.led())
+	d.Gap()
+	d.Cursor(0)
+	calm := ui.NewDoc(min(d.Width(), calmWidth))
+	s.words(calm, now.Step)
+	d.Rows(calm.All()...)
+	if now.Note != "" {
+		d.Gap()
+		d.Para(st.Muted, "For you: "+now.Note)
+	}
+	if s.spare > 0 && s.spare <= len(now.Spare) {
+		d.Gap()
+		d.Para(st.Quote, now.Spare[s.spare-1])
+	}
+	coming := s.pace.Coming()
+	if !s.area.Wide() && len(coming) > 0 {
+		d.Gap()
+		d.Para(st.Muted, "Then: "+coming[0].Name+", "+minutes(coming[0].Planned))
+	}
+	v := s.further(d)
+	if s.area.Wide() {
+		s.planBeside(&v)
+	}
+	return v
+}
+
+// further draws a column of which more is shown when somebody scrolls.
+func (s *Screen) further(d *ui.Doc) ui.View {
+	s.scroll.Fit(d.Len(), s.area.Height)
+	d.Further(s.scroll.Top())
+	return d.View(s.area.Styles, s.area.Height)
+}
+
+// planBeside puts the steps beside what is to be said, where there is room.
+func (s *Screen) planBeside(v *ui.View) {
+	st := s.area.Styles
+	left := min(s.area.Width*3/5, readWidth+columnGap)
+	d := ui.NewDoc(s.area.Width - left)
+	for i, stage := range s.pace.Stages() {
+		words, style := fmt.Sprintf("%3d  %s", guide.WholeMinutes(stage.Planned), stage.Name), st.Muted
+		if i == s.pace.At() {
+			style = st.Chosen
+		}
+		if stage.State == guide.Skipped {
+			words += ", skipped"
+		}
+		d.Para(style, words)
+	}
+	v.Body = lipgloss.JoinHorizontal(lipgloss.Top, lipgloss.NewStyle().Width(left).Render(v.Body), d.View(st, s.area.Height).Body)
+}
+
+const columnGap = 4
+
+// words are what is to be said or done in a step.
+func (s *Screen) words(d *ui.Doc, step guide.Step) {
+	st := s.area.Styles
+	if step.Do != "" {
+		d.Para(st.Text, step.Do)
+		d.Gap()
+	}
+	if step.Silent {
+		d.Para(st.Muted, "Nothing to say. If somebody asks, you could say:")
+		d.Gap()
+	}
+	if step.Say != "" {
+		d.Para(st.Strong, step.Say)
+	}
+}
+
+// led says who leads the step, when that is not the leader.
+func (s *Screen) led() string {
+	if s.run == nil {
+		return ""
+	}
+	h, ok := s.run.Leading()
+	if !ok {
+		return ""
+	}
+	if h.Who != "" {
+		return " · " + h.Name + ": " + h.Who
+	}
+	return " · " + h.Name
+}
+
+// clock is the row with the time, or with the question whether time counts for which the computer slept.
+func (s *Screen) clock(d *ui.Doc) {
+	st, p := s.area.Styles, s.pace
+	if slept := p.Slept(); slept > 0 {
+		d.Para(st.Care, "The computer slept for "+minutes(slept)+". It is not counted, unless you say so (Y).")
+	}
+	d.Para(st.Muted, strings.Join(nonEmpty([]string{s.left(), s.state()}), " · "))
+}
+
+func (s *Screen) state() string {
+	switch p := s.pace; {
+	case p.Paused():
+		return "paused"
+	case p.Veered():
+		return "off the plan"
+	}
+	return ""
+}
+
+// left is the minutes that are left, in words; empty when nobody wants to see them.
+func (s *Screen) left() string {
+	p := s.pace
+	if p.Hidden() {
+		return ""
+	}
+	words := leftIn(p.Left(), "in this step") + " · " + leftIn(p.LeftInAll(), "in all")
+	if short := p.Needed() - p.LeftInAll(); short >= time.Minute && p.LeftInAll() > 0 {
+		words += " (the plan wants " + minutes(short) + " more)"
+	}
+	return words
+}
+
+func leftIn(d time.Duration, where string) string {
+	n, words := guide.WholeMinutes(d), "left"
+	if n < 0 {
+		n, words = -n, "over"
+	}
+	return strings.TrimSpace(inMinutes(n) + " " + words + " " + where)
+}
+
+func minutes(d time.Duration) string { return inMinutes(guide.WholeMinutes(d)) }
+
+func inMinutes(n int) string {
+	if n == 1 {
+		return "1 minute"
+	}
+	return fmt.Sprintf("%d minutes", n)
+}
+
+// roomView is what everybody may see.
+func (s *Screen) roomView() ui.View {
+	now := s.pace.Current()
+	r := ui.Room{Name: now.Name + s.led(), Words: now.ForRoom()}
+	if !s.pace.Hidden() {
+		r.Lines = append(r.Lines, leftIn(s.pace.Left(), ""))
+	}
+	return ui.Room{Name: r.Name, Words: r.Words, Lines: append(r.Lines, s.state())}.View(s.area)
+}
+
+// told tells the window for the room where the session is.
+func (s *Screen) told() tea.Cmd {
+	if s.pace == nil {
+		return nil
+	}
+	state := practice.Room{Exercise: s.walk != nil, ID: s.session + s.exercise}
+	if p := s.pace; p.Phase() == guide.Going {
+		state.Step, state.Left, state.Hidden, state.Paused = p.Current().ID, guide.WholeMinutes(p.Left()), p.Hidden(), p.Paused()
+	}
+	return func() tea.Msg {
+		s.practice.ShowRoom(state)
+		return nil
+	}
+}
+
+// waysBack is sentences for when it slides into advice or blame.
+func (s *Screen) waysBack() ui.View {
+	st := s.area.Styles
+	d := ui.NewDoc(min(s.area.Width, readWidth))
+	d.Para(st.Muted, "When it slides into advice or blame, you could say:")
+	for _, line := range s.run.WaysBack() {
+		d.Gap()
+		d.Hang(st.Quote, "  ", line)
+	}
+	rows := d.All()
+	s.scroll.Fit(len(rows), s.area.Height)
+	return s.scroll.View(st, d.Width(), rows)
+}
+
+// planActions change the steps that are to come.
+func (s *Screen) planActions() []ui.Action {
+	move := func(by int) func() (ui.Move, tea.Cmd) {
+		return func() (ui.Move, tea.Cmd) {
+			if !s.pace.Move(s.list.At, by) {
+				return ui.Say("Only steps that are to come can change places.")
+			}
+			s.list.Move(by)
+			return ui.Stay()
+		}
+	}
+	return append([]ui.Action{
+		{Keys: []string{"+", "="}, Help: "a minute more", Do: s.stretch(1)},
+		{Keys: []string{"-"}, Help: "a minute less", Do: s.stretch(-1)},
+		{Keys: []string{"e", "shift+up", "K"}, Help: "earlier", Do: move(-1)},
+		{Keys: []string{"l", "shift+down", "J"}, Help: "later", Do: move(1)},
+		{Keys: []string{"esc", "p", "enter"}, Help: "go on", Do: s.show(leader)},
+	}, s.list.Actions()...)
+}
+
+func (s *Screen) planPage() ui.View {
+	st := s.area.Styles
+	d := ui.NewDoc(min(s.area.Width, readWidth))
+	if !s.area.Low() {
+		s.clock(d)
+		d.Gap()
+	}
+	signs := map[guide.StageState]string{guide.Done: "done", guide.Skipped: "skipped", guide.Now: "now", guide.Ahead: ""}
+	var names []string
+	for _, stage := range s.pace.Stages() {
+		names = append(names, stage.Name)
+	}
+	d.SecondColumn(longest(names))
+	for i, stage := range s.pace.Stages() {
+		about := minutes(stage.Planned)
+		if sign := signs[stage.State]; sign != "" {
+			about += ", " + sign
+		}
+		d.Pair(st, i == s.list.At, stage.Name, about)
+	}
+	return d.View(st, s.area.Height)
+}

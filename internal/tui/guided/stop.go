@@ -1,0 +1,109 @@
+package guided
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"heed/internal/tui/ui"
+)
+
+// stoppedActions are the ways on from the stop page.
+func (s *Screen) stoppedActions() []ui.Action {
+	goOn := func() (ui.Move, tea.Cmd) {
+		s.pace.GoOn(s.now())
+		return ui.Move{Notice: "On with it, from where you were."}, s.tick()
+	}
+	return append([]ui.Action{
+		{Keys: []string{"enter", "g"}, Help: "go on", Do: goOn},
+		{Keys: []string{"c"}, Help: "close: on to the end", Do: s.act(s.finish, "")},
+		{Keys: []string{"L"}, Help: "leave; nothing is kept", Do: s.leave},
+		{Keys: []string{"esc"}, Help: "go on", Do: goOn},
+	}, s.scroll.Actions()...)
+}
+
+// leave forgets all of it.
+func (s *Screen) leave() (ui.Move, tea.Cmd) {
+	s.forget()
+	return ui.Move{Kind: ui.Returning, Notice: "Nothing was kept."}, s.told()
+}
+
+// stopPage says what to do now, and where somebody can turn to.
+func (s *Screen) stopPage() ui.View {
+	st, words := s.area.Styles, s.ground.Stop
+	d := ui.NewDoc(min(s.area.Width, readWidth))
+	d.Para(st.Strong, words.Say)
+	d.Gap()
+	for _, line := range words.Lines {
+		d.Hang(st.Text, "· ", line)
+	}
+	d.Gap()
+	support := s.practice.Config().Support
+	if len(support) == 0 {
+		d.Para(st.Care, words.NoHelp)
+	}
+	for _, line := range support {
+		d.Hang(st.Care, "  ", line)
+	}
+	rows := d.All()
+	s.scroll.Fit(len(rows), s.area.Height)
+	return s.scroll.View(st, d.Width(), rows)
+}
+
+// roleActions change who holds a role.
+func (s *Screen) roleActions() []ui.Action {
+	if s.closing.field != nil {
+		return []ui.Action{
+			{Keys: []string{"enter"}, Help: "that is who", Do: s.nameRole},
+			{Keys: []string{"esc"}, Help: "leave it", Do: func() (ui.Move, tea.Cmd) { s.closing.field = nil; return ui.Stay() }},
+		}
+	}
+	return append([]ui.Action{
+		{Keys: []string{"enter"}, Help: "say who", Do: func() (ui.Move, tea.Cmd) {
+			return s.closing.ask(s.area, s.run.Roles()[s.list.At].Who)
+		}},
+		{Keys: []string{"esc", "o"}, Help: "go on", Do: s.show(leader)},
+	}, s.list.Actions()...)
+}
+
+func (s *Screen) nameRole() (ui.Move, tea.Cmd) {
+	s.run.SetRole(s.run.Roles()[s.list.At].ID, s.closing.field.Text())
+	s.closing.field = nil
+	s.list.Move(1)
+	return ui.Stay()
+}
+
+// rolesPage is who holds which role.
+func (s *Screen) rolesPage() ui.View {
+	st := s.area.Styles
+	d := ui.NewDoc(min(s.area.Width, readWidth))
+	d.Para(st.Muted, "Initials will do. They are forgotten when the session ends.")
+	d.Gap()
+	var names []string
+	for _, h := range s.run.Roles() {
+		names = append(names, h.Name)
+	}
+	d.SecondColumn(longest(names))
+	for i, h := range s.run.Roles() {
+		chosen := i == s.list.At
+		if chosen && s.closing.field != nil {
+			d.Para(st.Chosen, ui.Sign+h.Name)
+			s.closing.field.Draw(d, st)
+			continue
+		}
+		who := h.Who
+		if who == "" {
+			who = h.Does
+		}
+		d.Pair(st, chosen, h.Name, who)
+	}
+	return d.View(st, s.area.Height)
+}
+
+func longest(names []string) string {
+	most := ""
+	for _, n := range names {
+		if len(n) > len(most) {
+			most = n
+		}
+	}
+	return most
+}
