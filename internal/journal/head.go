@@ -21,7 +21,7 @@ type Head struct {
 	Date     time.Time
 	Changed  time.Time
 	Title    string
-	First    string // the beginning of the first line that has words, for entries without a title
+	First    string // the beginning of the first line that has words, for entries without a title; no heading of a frame
 	Frame    string
 	Themes   []theme.ID
 	Tags     []string
@@ -42,7 +42,7 @@ func (e Entry) Head() Head {
 	e = e.Clone()
 	return Head{
 		ID: e.ID, Kind: e.Kind, Revision: e.Revision, Parent: e.Parent, Date: e.Date, Changed: e.Changed,
-		Title: e.Title, First: firstLine(e.Text), Frame: e.Frame,
+		Title: e.Title, First: firstLine(e.belowHeading()), Frame: e.Frame,
 		Themes: e.Themes, Tags: e.Tags, Kept: e.Kept, Waved: e.Waved, Checked: e.Check != nil,
 	}
 }
@@ -101,6 +101,18 @@ func Stamp(t time.Time) time.Time {
 
 // firstBytes is how much of a first line a head holds: more than any list shows, little beside what padding adds.
 const firstBytes = 120
+
+// belowHeading is the text without the first line when that is a heading: a text in a frame begins with one.
+func (e Entry) belowHeading() string {
+	if e.Frame == "" {
+		return e.Text
+	}
+	_, below, _ := strings.Cut(strings.TrimLeft(e.Text, " \t\r\n"), "\n")
+	if strings.TrimSpace(below) == "" {
+		return e.Text
+	}
+	return below
+}
 
 // firstLine is the beginning of the first line of text that has more than blank space on it, cut between characters.
 func firstLine(text string) string {

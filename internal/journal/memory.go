@@ -26,6 +26,7 @@ type Memory struct {
 	drafts  map[ID]kept[Draft]
 	bin     map[ID]kept[time.Time] // when it was deleted
 	intents map[ID]kept[Intention]
+	names   map[string]ID // of what came from elsewhere
 }
 
 // kept is something with its place in the order of saving.
@@ -40,7 +41,7 @@ func NewMemory(now func() time.Time, random io.Reader) *Memory {
 	return &Memory{
 		now: now, random: random,
 		entries: map[ID][]kept[Entry]{}, drafts: map[ID]kept[Draft]{},
-		bin: map[ID]kept[time.Time]{}, intents: map[ID]kept[Intention]{},
+		bin: map[ID]kept[time.Time]{}, intents: map[ID]kept[Intention]{}, names: map[string]ID{},
 	}
 }
 
@@ -50,6 +51,7 @@ var (
 	_ Binner    = (*Memory)(nil)
 	_ Historian = (*Memory)(nil)
 	_ Intender  = (*Memory)(nil)
+	_ Taker     = (*Memory)(nil)
 )
 
 // Save implements Journal.
@@ -66,7 +68,7 @@ func (m *Memory) Save(ctx context.Context, e Entry) (Entry, error) {
 		}
 		e.ID = id
 	}
-	e = e.Next(len(m.entries[e.ID]), m.now())
+	e = e.Next(m.latestOf(e.ID), m.now())
 	m.saves++
 	m.entries[e.ID] = append(m.entries[e.ID], kept[Entry]{e, m.saves})
 	delete(m.drafts, e.ID)

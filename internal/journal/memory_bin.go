@@ -104,10 +104,11 @@ func (m *Memory) Revision(ctx context.Context, id ID, revision int) (Entry, erro
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if revision < 1 || revision > len(m.entries[id]) {
+	e, ok := m.revisionOf(id, revision)
+	if !ok {
 		return Entry{}, ErrNotFound
 	}
-	return m.entries[id][revision-1].it.Clone(), nil
+	return e, nil
 }
 
 // SaveIntention implements Intender.

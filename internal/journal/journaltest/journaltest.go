@@ -1,5 +1,5 @@
 // Package journaltest is what every journal promises, as tests. An implementation of journal.Journal calls [Run] from a
-// test of its own; one that is a journal.Lister, Binner, Historian or Intender too is held to that as well.
+// test of its own; one that is a journal.Lister, Binner, Historian, Intender or Taker too is held to that as well.
 package journaltest
 
 import (
@@ -42,6 +42,11 @@ func Run(t *testing.T, open func(t *testing.T) journal.Journal) {
 		{"HistoryHasEveryRevisionLatestFirst", history},
 		{"GoingBackIsSavingAnEarlierOneAgain", goingBack},
 		{"IntentionsComeBackWhole", intentions},
+		{"WhatIsTakenInIsAsItWas", takingIn},
+		{"TakingInAgainChangesNothing", takingInAgain},
+		{"TakingInWithoutARevisionIsTheNext", takingInTheNext},
+		{"TakingInIsAllOrNothing", takingInAllOrNothing},
+		{"ANameElsewhereHasOneID", naming},
 		{"ConcurrentSavesAreAllKept", concurrent},
 		{"AnEndedContextStopsEverythingAndKeepsNothing", ended},
 	} {
