@@ -41,7 +41,7 @@ func sealedJournal(b *testing.B, n int) string {
 	if err != nil {
 		b.Fatal(err)
 	}
-	if _, err := v.SaveAll(b.Context(), slices.Values(entries)); err != nil {
+	if _, err := v.Take(b.Context(), slices.Values(entries), nil); err != nil {
 		b.Fatal(err)
 	}
 	if err := v.Close(); err != nil {

@@ -85,7 +85,13 @@ func (p *Practice) EmptyBin(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	_, err = j.Empty(ctx, time.Time{})
+	gone, err := j.Bin(ctx)
+	if _, emptied := j.Empty(ctx, time.Time{}); emptied != nil {
+		return doing(what, emptied)
+	}
+	if drafts, ok := j.(journal.Journal); ok {
+		err = p.dropAfterthoughts(ctx, drafts, gone)
+	}
 	return doing(what, err)
 }
 
@@ -111,11 +117,21 @@ func (p *Practice) Revision(ctx context.Context, id journal.ID, revision int) (j
 	return e, doing(what, err)
 }
 
-// GoBack makes an earlier revision the newest. Those between stay in the history.
+// GoBack makes an earlier revision the newest. Those between stay in the history, and so do the afterthoughts beside the
+// entry and the draft of a change to it.
 func (p *Practice) GoBack(ctx context.Context, id journal.ID, revision int) (journal.Entry, error) {
+	const what = "go back to what it was"
 	e, err := p.Revision(ctx, id, revision)
 	if err != nil {
 		return e, err
 	}
-	return p.Save(ctx, e)
+	j, err := part[journal.Journal](p, what)
+	if err != nil {
+		return e, err
+	}
+	if e.After, err = afterOf(ctx, j, e); err != nil {
+		return e, doing(what, err)
+	}
+	e, err = p.saveBesideDraft(ctx, j, e)
+	return e, doing(what, err)
 }

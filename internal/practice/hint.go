@@ -10,6 +10,8 @@ import (
 	"unicode/utf8"
 
 	"heed/internal/journal"
+	"heed/internal/loan"
+	"heed/internal/mirror"
 	"heed/internal/vault"
 )
 
@@ -72,6 +74,8 @@ func faults() []fault {
 		{context.Canceled, "It was stopped before it was done.", ""},
 		{context.DeadlineExceeded, "It took too long and was stopped.", "Try again."},
 		{ErrLocked, "The journal is locked.", "Open it with its passphrase first."},
+		{ErrDrafted, "A page of that entry is not kept yet.", "Keep it or throw it away first: it waits on the home screen."},
+		{ErrLookedAt, "It was looked at in another window meanwhile.", "This is how it stands now."},
 		{journal.ErrNotFound, "There is no such entry in this journal.", "`heed list` shows what there is."},
 
 		{
@@ -91,6 +95,10 @@ func faults() []fault {
 		{vault.ErrNoKeyFile, "The key file of this journal is missing.", ownKey},
 		{vault.ErrWords, "These are not recovery words.", "There are seventeen; the first four letters of each are enough. Compare them with your paper, one by one."},
 		{vault.ErrChecksum, "There is a slip in the recovery words.", "One of them is another than you wrote down, or two have changed places."},
+		{ErrThere, "There is a file of that name already, and it stays as it is.", "Choose another name."},
+		{mirror.ErrNone, "This system has no second window.", "The key V in a session shows what everybody may see."},
+		{mirror.ErrTaken, "There is a window for the room already.", "Close that one first."},
+		{ErrDemonstration, "This is a demonstration: nothing is written to this computer.", ""},
 		{errCannot, "You are only looking round: there is no journal to do that with.", ""},
 		{vault.ErrRecovery, "The recovery words belong to another journal.", "Look at their order and spelling, and try again."},
 		{vault.ErrNoSuchWay, "This journal is not opened in that way.", "It has a passphrase, or a key file beside it."},
@@ -133,6 +141,13 @@ func faults() []fault {
 		{vault.ErrDisk, "The disk reports a fault.", "Copy the journal's folder to another disk soon."},
 		{vault.ErrClosed, "The journal is closed.", "Open it again."},
 		{vault.ErrTooLong, "This is too long to keep.", "Keep it in two parts."},
+
+		{loan.ErrNoProgram, "You have not named an editor of your own.", "Name one in the settings, or with the variable VISUAL or EDITOR."},
+		{loan.ErrNotFound, "There is no such editor on this computer.", "Look at its name in the settings, or in the variable VISUAL or EDITOR."},
+		{loan.ErrLeft, "The file your editor was given could not be taken away.", "Remove the folder yourself: its name begins with heed-page."},
+		{loan.ErrNotText, "What your editor saved is not text that heed can read.", "Save it as UTF-8."},
+		{loan.ErrTooLong, "What your editor saved is too long for one page.", "Keep it in two parts."},
+		{loan.ErrGone, "Your editor has taken its file away.", ""},
 
 		{syscall.ENOTDIR, "A file stands where the journal's folder should be.", "Choose another folder with --dir."},
 		{fs.ErrPermission, "This account may not do that here.", owner},

@@ -14,7 +14,11 @@ import (
 	"time"
 
 	"heed/internal/config"
+	"heed/internal/demo"
+	"heed/internal/frame"
+	"heed/internal/identify"
 	"heed/internal/journal"
+	"heed/internal/loan"
 	"heed/internal/pattern"
 	"heed/internal/selfcheck"
 	"heed/internal/suggest"
@@ -28,28 +32,50 @@ var ErrLocked = errors.New("the journal is locked")
 type Practice struct {
 	Library   *pattern.Library
 	Questions *selfcheck.Questionnaire
+	Frames    *frame.Set // what one can write with; nil for the free page alone
 
 	dir    string
+	home   string
 	now    func() time.Time
 	random io.Reader
-	engine func() *suggest.Engine // built at its first use, since most starts never need it
+	engines
 
 	mu     sync.Mutex
 	open   journal.Journal // nil while locked
 	sealed bool            // the journal has a passphrase, as far as this program has seen: a key file does not open it
 	finder *finder         // of the open journal; nil until somebody searches
+	files  files
+	lender loan.Lender
+	shown  demo.Person // who the journal in memory belongs to, in a demonstration
+}
+
+// files is what a person has said in files of their own.
+type files struct {
 	config config.Config
+	wrong  []config.Problem // with the file of settings
+	slips  []string         // in other files
+}
+
+// engines are built at their first use, since most starts never need them.
+type engines struct {
+	engine   func() *suggest.Engine
+	identify func() *identify.Finder
 }
 
 // Options are what a Practice is given.
 type Options struct {
 	Library   *pattern.Library
 	Questions *selfcheck.Questionnaire
-	Dir       string // where the journal lies, or will lie
+	Frames    *frame.Set // nil for the free page alone
+	Dir       string     // where the journal lies, or will lie
+	Home      string     // the person\'s own folder, where it is known
 	Now       func() time.Time
 	Random    io.Reader
-	Journal   journal.Journal // open from the start: for demonstrations and tests
-	Config    *config.Config  // nil for the default
+	Journal   journal.Journal  // open from the start: for demonstrations and tests
+	Config    *config.Config   // nil for the default
+	Wrong     []config.Problem // what is wrong with the file it came from
+	Slips     []string         // what is wrong with other files of the person's own, a line each
+	Lender    loan.Lender      // how a page is lent to the person's own editor
 }
 
 // New puts the parts together. It reads and makes nothing.
@@ -59,16 +85,13 @@ func New(o Options) *Practice {
 		settings = o.Config.Clone()
 	}
 	return &Practice{
-		config: settings, Library: o.Library, Questions: o.Questions, dir: o.Dir, now: o.Now, random: o.Random, open: o.Journal,
-		engine: sync.OnceValue(func() *suggest.Engine { return suggest.New(o.Library, o.Questions) }),
+		files: files{settings, o.Wrong, o.Slips}, lender: o.Lender, Library: o.Library, Questions: o.Questions, dir: o.Dir, now: o.Now, random: o.Random, open: o.Journal,
+		Frames: o.Frames, home: o.Home,
+		engines: engines{
+			engine:   sync.OnceValue(func() *suggest.Engine { return suggest.New(o.Library, o.Questions) }),
+			identify: sync.OnceValue(identify.New),
+		},
 	}
-}
-
-// Config is the person's settings as they now stand.
-func (p *Practice) Config() config.Config {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	return p.config.Clone()
 }
 
 // Now is the time it is told.

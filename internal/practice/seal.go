@@ -50,12 +50,17 @@ func (s *Sitting) Seal() func() error {
 	}
 }
 
-// Keep returns a function that keeps the sitting, as it is now, as an entry, and drops its draft. It may run on any goroutine.
+// Keep returns a function that keeps the sitting, as it is now, as an entry, and drops its draft; what was said to "If it
+// comes up again, then I will…" becomes an intention with it. It may run on any goroutine.
 func (s *Sitting) Keep() func() (journal.Entry, error) {
 	d, p, shared := s.Copy(), s.practice, s.sealing
+	d.Text = s.Written()
 	return func() (journal.Entry, error) {
 		shared.mu.Lock()
 		defer shared.mu.Unlock()
+		if err := p.intend(context.Background(), d.Entry); err != nil {
+			return d.Entry, err
+		}
 		e, err := p.Save(context.Background(), d.Entry)
 		if err == nil {
 			shared.closed.Store(true)

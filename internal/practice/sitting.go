@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"heed/internal/frame"
 	"heed/internal/journal"
 	"heed/internal/pattern"
 	"heed/internal/selfcheck"
@@ -18,11 +19,14 @@ type Sitting struct {
 	Mood string
 	// AlsoPlace says that the person wants to look at the place they work too.
 	AlsoPlace bool
+	// Passed are words of which the person said that they are to stay as they are. They are never kept.
+	Passed []string
 
 	practice *Practice
 	sealing  *sealing
 	version  int64  // counts changes
 	composed string // what Compose last put into Text, to tell it from the person's own writing
+	paged    bool   // the page was open: its frame is chosen
 }
 
 // Check returns the check-in of the sitting, and makes one if there is none.
@@ -52,7 +56,7 @@ func (s *Sitting) Touched() bool { return s.version > 0 }
 
 // Empty says that nothing was written, answered or kept: there is nothing to lose.
 func (s *Sitting) Empty() bool {
-	return strings.TrimSpace(s.Text) == "" && strings.TrimSpace(s.Title) == "" &&
+	return s.Layout().Blank(s.Text) && strings.TrimSpace(s.Title) == "" &&
 		(s.Entry.Check == nil || s.Entry.Check.Empty()) && len(s.Kept) == 0
 }
 
@@ -85,7 +89,7 @@ func without(ids []pattern.ID, id pattern.ID) []pattern.ID {
 // Compose fills the page from the check-in, in the person's own words, when the page is empty or still just what
 // Compose put there. What the person has written or changed is never touched.
 func (s *Sitting) Compose(q *selfcheck.Questionnaire) {
-	if s.Entry.Check == nil || (s.Text != s.composed && strings.TrimSpace(s.Text) != "") {
+	if s.Entry.Check == nil || (s.Text != s.composed && !s.Layout().Blank(s.Text)) {
 		return
 	}
 	c := *s.Entry.Check
@@ -93,10 +97,23 @@ func (s *Sitting) Compose(q *selfcheck.Questionnaire) {
 		s.Title = oneLine(c.Words(selfcheck.WhichSession))
 	}
 	s.Themes = themesOf(q, c)
-	var b strings.Builder
-	para := func(lines ...string) { b.WriteString(strings.Join(lines, "\n") + "\n\n") }
+	layout := s.Layout()
+	s.Text = layout.Fill(pieces(q, c))
+	s.composed = s.Text
+	s.Cursor = len(s.Text)
+	if !layout.IsFree() {
+		s.Cursor = layout.Start(s.Text)
+	}
+}
+
+// pieces are what was said in a check-in, in the order of the questions, each with where on a page it belongs.
+func pieces(q *selfcheck.Questionnaire, c selfcheck.Check) []frame.Piece {
+	var all []frame.Piece
+	add := func(holds frame.Use, lines ...string) {
+		all = append(all, frame.Piece{Holds: holds, Text: strings.Join(lines, "\n")})
+	}
 	if m := c.Words(selfcheck.OneMoment); m != "" {
-		para(m)
+		add(frame.Happened, m)
 	}
 	for _, it := range q.Items() {
 		a, ok := c.Answer(it.ID)
@@ -104,16 +121,18 @@ func (s *Sitting) Compose(q *selfcheck.Questionnaire) {
 			continue
 		}
 		o, _ := q.Option(it, a.Option)
-		para(it.Text+" ("+o.Label+")", a.Note)
+		add(frame.Happened, it.Text+" ("+o.Label+")", a.Note)
 	}
 	for _, p := range q.Closing {
+		holds := frame.Happened
+		if p.ID == selfcheck.IfThen {
+			holds = frame.Next
+		}
 		if words := c.Words(p.ID); words != "" {
-			para(p.Prompt, words)
+			add(holds, p.Prompt, words)
 		}
 	}
-	s.Text = b.String()
-	s.composed = s.Text
-	s.Cursor = len(s.Text)
+	return all
 }
 
 // themesOf returns the themes of the answers in which something stood out, in the order of the seven.

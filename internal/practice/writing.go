@@ -39,20 +39,18 @@ func (p *Practice) saveDraft(ctx context.Context, d journal.Draft) error {
 	return doing(what, j.SaveDraft(ctx, d))
 }
 
-// Save keeps an entry and drops its draft.
+// Save keeps an entry and drops its draft. Its afterthoughts are those it has in the journal: see PutAfterthought.
 func (p *Practice) Save(ctx context.Context, e journal.Entry) (journal.Entry, error) {
 	const what = "keep the entry"
 	j, err := part[journal.Journal](p, what)
 	if err != nil {
 		return e, err
 	}
-	if e, err = j.Save(ctx, e); err != nil {
+	if e.After, err = afterOf(ctx, j, e); err != nil {
 		return e, doing(what, err)
 	}
-	if f, ok := p.found(); ok {
-		f.put(e)
-	}
-	return e, nil
+	e, err = p.saveAndFind(ctx, j, e)
+	return e, doing(what, err)
 }
 
 // Entry returns one entry.
@@ -93,35 +91,13 @@ func (p *Practice) WhyNot(id pattern.ID, r suggest.Request) suggest.Why {
 	return p.engine().WhyNot(id, r, p.now())
 }
 
-// Remembering adds to a request what was kept with other entries and waved away from them. Without an open journal, or
-// with one that cannot be read, there is nothing to remember, and the request is as it was.
-func (p *Practice) Remembering(ctx context.Context, r suggest.Request) suggest.Request {
-	j, err := p.journal()
-	lister, ok := j.(journal.Lister)
-	if err != nil || !ok {
-		return r
-	}
-	for h, err := range lister.Heads(ctx) {
-		if err != nil {
-			continue // an entry that cannot be read says nothing; the list of entries tells of it
-		}
-		for _, id := range h.Kept {
-			r.Kept = append(r.Kept, suggest.Past{Pattern: id, When: h.Changed})
-		}
-		for _, id := range h.Waved {
-			r.Waved = append(r.Waved, suggest.Past{Pattern: id, When: h.Changed})
-		}
-	}
-	return r
-}
-
 // FindPatterns returns the patterns that fit what is typed, the best first.
 func (p *Practice) FindPatterns(text string, n int) []suggest.Hit { return p.engine().Find(text, n) }
 
 // Request is what the suggestion engine is asked for this sitting. It shares nothing with it.
 func (s *Sitting) Request() suggest.Request {
 	d := s.Copy()
-	r := suggest.Request{Check: d.Check, Text: d.Text, Mood: suggest.Mood(s.Mood)}
+	r := suggest.Request{Check: d.Check, Text: s.Layout().Words(d.Text), Mood: suggest.Mood(s.Mood)}
 	if d.Check != nil {
 		r.Lens = d.Check.Lens
 		if s.Text == s.composed { // the page says what the answers say already
