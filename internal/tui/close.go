@@ -33,10 +33,6 @@ type (
 	idle   struct{}
 )
 
-// IdleLock is how long nobody may press a key before the journal is locked: long enough to think about a sentence, short
-// enough for a desk that was left.
-const IdleLock = 10 * time.Minute
-
 // idleLook is how often that is looked at. The time itself is read from the clock, since a machine that slept counts too.
 const idleLook = 30 * time.Second
 
@@ -58,7 +54,11 @@ func (m *Model) lockWhenIdle() tea.Cmd {
 	if m.lastKey.IsZero() {
 		m.lastKey = now
 	}
-	if now.Sub(m.lastKey) < IdleLock || m.cannotLock() != "" {
+	limit := m.practice.Config().IdleLock // 0 is never
+	if m.top().Controls().Awake {
+		m.lastKey = now
+	}
+	if limit == 0 || now.Sub(m.lastKey) < limit || m.cannotLock() != "" {
 		return nil
 	}
 	return m.lock()
@@ -132,7 +132,7 @@ func (m *Model) afterSeal(err error) tea.Cmd {
 		return func() tea.Msg { return locked{m.practice.Lock()} }
 	case suspending:
 		m.closing = notClosing
-		stop := m.stop
+		stop := m.terminal.stop
 		return func() tea.Msg {
 			if stop != nil {
 				stop()
@@ -143,9 +143,13 @@ func (m *Model) afterSeal(err error) tea.Cmd {
 	return tea.Quit
 }
 
-// afterLock forgets every screen: what was on them is the person's.
+// afterLock forgets every screen: what was on them is the person's. A session under way is the room's, and comes back when
+// the journal is open again.
 func (m *Model) afterLock(err error) tea.Cmd {
-	m.closing, m.help, m.typed, m.stack, m.undo = notClosing, nil, nil, nil, nil
+	if m.top().Controls().Awake {
+		m.waiting = m.top()
+	}
+	m.closing, m.cover, m.typed, m.stack, m.undo = notClosing, nil, nil, nil, nil
 	m.notice = ""
 	if err != nil {
 		m.notice = practice.Explain(err)

@@ -39,8 +39,8 @@ func (m *Model) body() ui.Area {
 	return ui.Area{Width: max(width, 1), Height: max(m.area.Height-2-2*gap, 1), Styles: m.area.Styles, Cells: m.area.Cells}
 }
 
-// View draws the frame and, in it, the top screen or the help page.
-func (m *Model) View() tea.View {
+// draw draws the frame and, in it, the top screen or what covers it.
+func (m *Model) draw() tea.View {
 	v := tea.View{AltScreen: true, WindowTitle: "heed"}
 	if !m.sized || m.closing == locking {
 		return v
@@ -58,8 +58,8 @@ func (m *Model) View() tea.View {
 	}
 	area := m.body()
 	title, screen := m.top().Title(), m.top().View
-	if m.help != nil {
-		title, screen = m.help.title, func() ui.View { return m.help.view(area) }
+	if m.cover != nil {
+		title, screen = m.cover.title(), func() ui.View { return m.cover.view(area) }
 	}
 	left, gap := m.margins()
 	body := screen()
@@ -103,10 +103,31 @@ func pad(rows []string, n int) []string {
 func (m *Model) titleRow(title string, width int) string {
 	st := m.area.Styles
 	name := st.Title.Render("heed")
-	if title == "" {
+	mark := m.mark(width)
+	if title != "" {
+		room := width
+		if mark != "" {
+			room = max(width-ansi.StringWidth(mark)-1, 1)
+		}
+		name = ansi.Truncate(name+st.Muted.Render(" · ")+st.Text.Render(title), room, "…")
+	}
+	if mark == "" {
 		return name
 	}
-	return ansi.Truncate(name+st.Muted.Render(" · ")+st.Text.Render(title), width, "…")
+	return name + strings.Repeat(" ", max(width-ansi.StringWidth(name)-ansi.StringWidth(mark), 1)) + mark
+}
+
+// mark is the word at the right of the top row that says that what is shown is invented.
+func (m *Model) mark(width int) string {
+	who, is := m.practice.Demonstration()
+	if !is {
+		return ""
+	}
+	words := "demonstration"
+	if width >= 60 {
+		words = "demonstration · " + who.Name + " is invented"
+	}
+	return m.area.Styles.Care.Bold(true).Reverse(true).Render(" " + words + " ")
 }
 
 // noticeRow is what was just done, or why something cannot be.
@@ -123,8 +144,8 @@ func (m *Model) hints(width int, noticed bool) string {
 	if m.notice != "" && !noticed {
 		return m.noticeRow(width)
 	}
-	if m.help != nil {
-		return hint(st, "esc", "close")
+	if m.cover != nil {
+		return ansi.Truncate(m.cover.hints(st), width, "…")
 	}
 	controls := m.top().Controls()
 	helpKey := "?"

@@ -5,12 +5,30 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	tea "charm.land/bubbletea/v2"
+
 	"heed/internal/tui/ui"
 )
 
+// cover is a page of the program's own that lies over the top screen until it is closed.
+type cover interface {
+	title() string
+	take(m *Model, msg tea.Msg) tea.Cmd // a key or a paste
+	resize(ui.Area)
+	view(ui.Area) ui.View
+	hints(ui.Styles) string
+}
+
+// lay puts a cover over the screen.
+func (m *Model) lay(c cover) (ui.Move, tea.Cmd) {
+	m.cover = c
+	c.resize(m.body())
+	return ui.Stay()
+}
+
 // help is the page that says what every key does. It is made from the action tables, so it cannot be wrong about them.
 type help struct {
-	title  string
+	name   string
 	rows   []ui.Action
 	common []ui.Action
 	scroll ui.Scroll
@@ -20,7 +38,31 @@ func newHelp(screen string, c ui.Controls, everywhere []ui.Action) *help {
 	if screen == "" {
 		screen = "home"
 	}
-	return &help{title: "Help: " + screen, rows: pressable(c.Actions, c.Typing), common: pressable(everywhere, c.Typing)}
+	return &help{name: "Help: " + screen, rows: pressable(c.Actions, c.Typing), common: pressable(everywhere, c.Typing)}
+}
+
+func (h *help) title() string { return h.name }
+
+func (h *help) hints(st ui.Styles) string {
+	return hint(st, "esc", "close") + strings.Repeat(" ", hintGap) + hint(st, "a", "all keys")
+}
+
+// take scrolls or closes the page. What can be done everywhere can be done from there too.
+func (h *help) take(m *Model, msg tea.Msg) tea.Cmd {
+	k, isKey := msg.(tea.KeyPressMsg)
+	key := k.String()
+	if isKey && h.scrolls(key) {
+		return nil
+	}
+	m.cover = nil
+	switch {
+	case key == "a":
+		return m.push(ui.Keys{})
+	case !isKey || !strings.HasPrefix(key, "ctrl+"):
+		return nil
+	}
+	cmd, _ := m.act(k)
+	return cmd
 }
 
 // pressable leaves out the keys that are letters while letters are text.
@@ -38,18 +80,21 @@ func pressable(actions []ui.Action, typing bool) []ui.Action {
 	return all
 }
 
-// key scrolls, and says whether the page is done with.
-func (h *help) key(k string) (closed bool) {
+func (h *help) scrolls(key string) bool {
 	for _, a := range h.scroll.Actions() {
-		if slices.Contains(a.Keys, k) {
+		if slices.Contains(a.Keys, key) {
 			_, _ = a.Do()
-			return false
+			return true
 		}
 	}
-	return true
+	return false
 }
 
-func (h *help) view(a ui.Area) ui.View {
+func (h *help) resize(a ui.Area) { h.scroll.Fit(len(h.draw(a)), a.Height) }
+
+func (h *help) view(a ui.Area) ui.View { return h.scroll.View(a.Styles, a.Width, h.draw(a)) }
+
+func (h *help) draw(a ui.Area) []string {
 	d := ui.NewDoc(a.Width)
 	d.Para(a.Styles.Heading, "On this screen")
 	h.table(d, a.Styles, h.rows)
@@ -59,9 +104,7 @@ func (h *help) view(a ui.Area) ui.View {
 	d.Gap()
 	d.Para(a.Styles.Muted, "heed is private on this computer. It is a place to think, not supervision, therapy or a record for "+
 		"anyone else, and a court can order what is written in it. What belongs in a proper record, or with a person, belongs there.")
-	rows := d.All()
-	h.scroll.Fit(len(rows), a.Height)
-	return h.scroll.View(a.Styles, a.Width, rows)
+	return d.All()
 }
 
 // keyColumn is how wide the column of keys is.

@@ -2,7 +2,6 @@ package tui
 
 import (
 	"slices"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -27,8 +26,11 @@ func (m *Model) typing(msg tea.Msg) tea.Cmd {
 		return nil
 	}
 	k, isKey := msg.(tea.KeyPressMsg)
-	if m.help != nil {
-		return m.helpKey(k)
+	if m.cover != nil {
+		if m.tooSmall() {
+			return nil
+		}
+		return m.cover.take(m, msg)
 	}
 	if m.tooSmall() && !(m.top().Controls().Typing && (!isKey || isLetter(k))) {
 		return nil // words are taken, but nothing is done on a screen that cannot be seen
@@ -52,19 +54,6 @@ func (m *Model) unstick(msg tea.Msg) tea.Cmd {
 		m.closing = notClosing
 	}
 	return nil
-}
-
-// helpKey scrolls or closes the help page. What can be done everywhere can be done from there too.
-func (m *Model) helpKey(k tea.KeyPressMsg) tea.Cmd {
-	if !m.help.key(k.String()) {
-		return nil
-	}
-	m.help = nil
-	if key := k.String(); key == "?" || key == "f1" || !strings.HasPrefix(key, "ctrl+") {
-		return nil
-	}
-	cmd, _ := m.act(k)
-	return cmd
 }
 
 // act does what the key is for, if an action of the screen or of the whole program takes it.
@@ -94,10 +83,15 @@ func isLetter(k tea.KeyPressMsg) bool { return k.Text != "" && k.Mod&(tea.ModCtr
 func (m *Model) everywhere() []ui.Action {
 	return []ui.Action{
 		{Keys: []string{"?", "f1"}, Help: "help", Do: func() (ui.Move, tea.Cmd) {
-			m.help = newHelp(m.top().Title(), m.top().Controls(), m.everywhere())
-			return ui.Stay()
+			return m.lay(newHelp(m.top().Title(), m.top().Controls(), m.everywhere()))
+		}},
+		{Keys: []string{"ctrl+o", ":"}, Help: "type what you want to do, or where to go", Minor: true, Do: func() (ui.Move, tea.Cmd) {
+			return m.lay(newPalette(m))
 		}},
 		{Keys: []string{"u", "f9"}, Help: "undo: bring back what you threw away", Minor: true, Off: m.nothingToUndo(), Do: m.takeBack},
+		{Keys: []string{"ctrl+r"}, Help: "begin the demonstration again", Minor: true, Off: m.noDemonstration(), Do: func() (ui.Move, tea.Cmd) {
+			return ui.Move{Kind: ui.Starting, To: ui.Demo{}, Notice: "Everything will be as it was."}, nil
+		}},
 		{Keys: []string{"ctrl+l"}, Help: "lock the journal", Minor: true, Off: m.cannotLock(), Do: func() (ui.Move, tea.Cmd) { return ui.Move{}, m.lock() }},
 		{Keys: []string{"ctrl+z"}, Help: "seal what is open and go to the shell for a while", Minor: true, Off: m.editing(), Do: func() (ui.Move, tea.Cmd) {
 			return ui.Move{}, m.close(suspending)
@@ -109,6 +103,13 @@ func (m *Model) everywhere() []ui.Action {
 func (m *Model) nothingToUndo() string {
 	if m.undo == nil {
 		return "nothing was thrown away"
+	}
+	return ""
+}
+
+func (m *Model) noDemonstration() string {
+	if _, is := m.practice.Demonstration(); !is {
+		return "this is no demonstration"
 	}
 	return ""
 }

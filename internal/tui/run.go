@@ -32,13 +32,13 @@ func Run(ctx context.Context, in io.Reader, out io.Writer, env []string, p *prac
 	program := tea.NewProgram(m, tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out), tea.WithEnvironment(env),
 		tea.WithFPS(fps), tea.WithoutSignalHandler())
 	// Not Bubble Tea's own way: it sends SIGTSTP, which a Go program that has once listened for it no longer obeys.
-	m.stop = func() {
+	m.terminal.stop = func() {
 		if program.ReleaseTerminal() == nil {
 			stopProcess()
 			_ = program.RestoreTerminal() // when it fails the terminal has gone, and SIGHUP says so
 		}
 	}
-	stop := passOn(signals, program)
+	stop := passOn(signals, program, m.terminal)
 	_, err := program.Run()
 	stop()
 	if err != nil {
@@ -53,14 +53,16 @@ func Run(ctx context.Context, in io.Reader, out io.Writer, env []string, p *prac
 // passOn tells the program when the terminal has gone, or somebody wants it to end or to stop: Bubble Tea's own handler
 // would end it before anything is sealed, and does not know of SIGHUP. A change of size is passed on too: Bubble Tea begins
 // to listen for it only some time after the first frame.
-func passOn(signals chan os.Signal, program *tea.Program) (stop func()) {
+func passOn(signals chan os.Signal, program *tea.Program, t *terminal) (stop func()) {
 	done := make(chan struct{})
 	signal.Notify(signals, slices.Concat(stopSignals(), sizeSignals(), []os.Signal{syscall.SIGHUP, syscall.SIGTERM, os.Interrupt})...)
 	go func() {
 		for {
 			select {
 			case s := <-signals:
-				program.Send(meaning(s))
+				if !t.lent(s) {
+					program.Send(meaning(s))
+				}
 			case <-done:
 				return
 			}

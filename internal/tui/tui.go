@@ -22,37 +22,51 @@ type Model struct {
 	typed    []tea.Msg
 	notice   string
 	undo     func() (ui.Move, tea.Cmd) // takes back what was done last; nil when nothing can be
-	help     *help
-	closing  closing // what comes when what is open is sealed
-	stop     func()  // gives the terminal back and stops the program, until the shell goes on with it
-	failed   bool    // sealing failed once; the next time the program ends all the same
+	cover    cover                     // what lies over the top screen; nil when nothing does
+	dark     bool                      // the terminal's ground is dark
+	held     *tea.View                 // what stays on the screen until something else happens than that time passes
+	closing  closing                   // what comes when what is open is sealed
+	terminal *terminal
+	waiting  ui.Screen // a session that was under way when the journal was locked
+	failed   bool      // sealing failed once; the next time the program ends all the same
 	lastKey  time.Time
 }
 
 // New starts at the given place.
 func New(p *practice.Practice, first ui.Route) *Model {
-	m := &Model{practice: p, open: open}
-	m.area.Styles, m.area.Cells = ui.NewStyles(true), ansi.WcWidth
+	m := &Model{practice: p, open: open, terminal: &terminal{}, dark: true}
+	m.area.Styles, m.area.Cells = ui.StylesFor(p.Config().Look, m.dark), ansi.WcWidth
+	if wrong := p.ConfigProblems(); len(wrong) > 0 {
+		m.notice = "Something in " + wrong[0].File + " is not right. Settings says what."
+	} else if len(p.Slips()) > 0 {
+		m.notice = "Something in a file of your own is not right. Settings says what."
+	}
 	m.stack = []ui.Screen{open(p, first)}
 	return m
 }
 
 // Init asks the terminal for its ground and loads the first screen.
 func (m *Model) Init() tea.Cmd {
-	return tea.Batch(tea.RequestBackgroundColor, lookAtIdle, m.top().Init())
+	return tea.Batch(tea.RequestBackgroundColor, lookAtIdle, m.sweep, m.top().Init())
 }
 
 func (m *Model) top() ui.Screen { return m.stack[len(m.stack)-1] }
 
 // Update is told of everything that happens, one thing at a time.
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	m.hold(msg)
+	if timed, ok := msg.(ui.Timed); ok {
+		msg = timed.Msg
+	}
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		m.area.Width, m.area.Height, m.sized = msg.Width, msg.Height, true
 		return m, m.resize()
 	case tea.BackgroundColorMsg:
-		m.area.Styles = ui.NewStyles(msg.IsDark())
-		return m, m.resize()
+		m.dark = msg.IsDark()
+		return m, m.restyle()
+	case ui.Configured:
+		return m, m.restyle()
 	case HangUp:
 		return m, m.leave()
 	case Suspend:
@@ -74,8 +88,10 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case ui.Told:
 		m.notice = msg.Notice
 		return m, nil
+	case ui.Lend:
+		return m, m.lend(msg)
 	case ui.Later:
-		return m, tea.Tick(msg.After, func(time.Time) tea.Msg { return msg.Msg })
+		return m, tea.Tick(msg.After, func(time.Time) tea.Msg { return ui.Timed{Msg: msg.Msg} })
 	case sealed:
 		return m, m.afterSeal(msg.err)
 	case tea.KeyPressMsg, tea.PasteMsg:
@@ -102,6 +118,9 @@ func (m *Model) tell(i int, msg tea.Msg) tea.Cmd {
 
 // move carries out what a screen decided.
 func (m *Model) move(to ui.Move) tea.Cmd {
+	if to.Kind != ui.Staying || to.Notice != "" {
+		m.held = nil
+	}
 	if to.Notice != "" {
 		m.notice = to.Notice
 	}
@@ -119,7 +138,7 @@ func (m *Model) move(to ui.Move) tea.Cmd {
 		return m.push(to.To)
 	case ui.Starting:
 		m.stack = nil
-		return m.push(to.To)
+		return tea.Batch(m.push(to.To), m.comeBack(to.To))
 	case ui.Returning:
 		if len(m.stack) == 1 {
 			return m.leave()
@@ -140,7 +159,26 @@ func (m *Model) push(r ui.Route) tea.Cmd {
 	return tea.Batch(s.Resize(m.body()), s.Init())
 }
 
+// restyle draws everything in the colours that the person has asked for.
+func (m *Model) restyle() tea.Cmd {
+	m.area.Styles = ui.StylesFor(m.practice.Config().Look, m.dark)
+	return m.resize()
+}
+
+// comeBack puts a session that waited for the journal to be open again on top of home.
+func (m *Model) comeBack(at ui.Route) tea.Cmd {
+	if _, home := at.(ui.Home); !home || m.waiting == nil {
+		return nil
+	}
+	s := m.waiting
+	m.stack, m.waiting = append(m.stack, s), nil
+	return tea.Batch(s.Resize(m.body()), s.Init())
+}
+
 func (m *Model) resize() tea.Cmd {
+	if m.cover != nil {
+		m.cover.resize(m.body())
+	}
 	var cmds []tea.Cmd
 	for _, s := range m.stack {
 		cmds = append(cmds, s.Resize(m.body()))

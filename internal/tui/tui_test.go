@@ -13,6 +13,8 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/exp/golden"
 
+	"heed/internal/config"
+	"heed/internal/frame"
 	"heed/internal/journal"
 	"heed/internal/pattern"
 	"heed/internal/practice"
@@ -37,9 +39,13 @@ func newPractice(t *testing.T, change ...func(*practice.Options)) *practice.Prac
 	if err != nil {
 		t.Fatal(err)
 	}
+	frames, err := frame.Load(frame.BuiltIn())
+	if err != nil {
+		t.Fatal(err)
+	}
 	random := rand.NewChaCha8([32]byte{1})
 	o := practice.Options{
-		Library: lib, Questions: q, Now: noon, Random: random, Dir: t.TempDir(),
+		Library: lib, Questions: q, Frames: frames, Now: noon, Random: random, Dir: t.TempDir(),
 		Journal: journal.NewMemory(noon, random),
 	}
 	for _, c := range change {
@@ -168,7 +174,7 @@ func TestScreens(t *testing.T) {
 		{"history_read", ui.Home{}, func(s *uitest.Sim) { changed(s); s.Keys("h", "down", "enter") }, nil},
 		{"library", ui.Home{}, func(s *uitest.Sim) { s.Keys("l") }, nil},
 		{"library_theme", ui.Home{}, func(s *uitest.Sim) { s.Keys("l", "down", "down", "enter") }, nil},
-		{"library_problems", ui.Home{}, func(s *uitest.Sim) { s.Keys("l", "enter", "down") }, nil},
+		{"library_hard", ui.Home{}, func(s *uitest.Sim) { s.Keys("l", "enter", "down") }, nil},
 		{"library_find", ui.Home{}, func(s *uitest.Sim) { s.Keys("l", "/"); s.Type("sorry") }, nil},
 		{"card", ui.Card{ID: "close-the-loop"}, func(*uitest.Sim) {}, nil},
 		{"card_related", ui.Card{ID: "close-the-loop"}, func(s *uitest.Sim) { s.Keys("tab") }, nil},
@@ -455,11 +461,11 @@ func TestAnIdleProgramLocksItselfAndABusyOneDoesNot(t *testing.T) {
 	s.Keys("w")
 	for range 4 {
 		s.Type("on ")
-		clock = clock.Add(tui.IdleLock / 2)
+		clock = clock.Add(config.Default().IdleLock / 2)
 		s.Tick()
 		s.Shows("Write")
 	}
-	clock = clock.Add(tui.IdleLock)
+	clock = clock.Add(config.Default().IdleLock)
 	s.Tick()
 	s.Shows("Locked.")
 }

@@ -119,20 +119,7 @@ func (s *Screen) View() ui.View {
 		d.Gap()
 	}
 	for i, b := range s.all {
-		d.Pair(st, i == s.list.At, name(b.Head), "goes on "+b.Deleted.Add(journal.BinDays*24*time.Hour).Format("2 January"))
+		d.Pair(st, i == s.list.At, ui.Name(b.Head), "goes on "+b.Deleted.Add(journal.BinDays*24*time.Hour).Format("2 January"))
 	}
 	return d.View(st, s.area.Height)
-}
-
-// name is what a deleted entry is called: its title, or how it begins.
-func name(h journal.Head) string {
-	switch {
-	case h.Title != "":
-		return h.Title
-	case h.First != "":
-		return h.First
-	case h.Date.IsZero():
-		return "(cannot be read)"
-	}
-	return "(no words)"
 }

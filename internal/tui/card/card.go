@@ -1,52 +1,74 @@
-// Package card is the reader for one pattern, with a walk along related ones. Going back retraces the walk.
+// Package card is the reader for one pattern, with a walk along related ones. Going back retraces the walk, and one key
+// leaves it at once. From a card one can set out to try it, and look up the entries it was kept or tried with.
 package card
 
 import (
+	"context"
 	"slices"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"heed/internal/pattern"
 	"heed/internal/practice"
-	"heed/internal/theme"
 	"heed/internal/tui/ui"
 )
 
-// Screen is one pattern.
+// Screen is one pattern, at the end of a walk.
 type Screen struct {
-	pattern *pattern.Pattern
-	related []*pattern.Pattern
-	area    ui.Area
-	page    []string // the card as drawn; nil until it is
-	scroll  ui.Scroll
-	link    int // the chosen related card; -1 while reading
-	err     error
+	practice *practice.Practice
+	id       pattern.ID
+	trail    []pattern.ID // the cards one came by, the first first
+	area     ui.Area
+	page     []string // the card as drawn; nil until it is
+	scroll   ui.Scroll
+	uses     []practice.Use // where it was kept or tried
+	shown    bool           // those are shown
+	link     int            // the chosen link; -1 while reading
+	err      error
 }
 
 // New opens a card; an id that is not in the library gives a page that says so.
-func New(p *practice.Practice, id pattern.ID) *Screen {
-	s := &Screen{link: -1}
-	if found, ok := p.Library.Pattern(id); ok {
-		s.pattern = found
-		s.related = p.Library.Related(found)
+func New(p *practice.Practice, id pattern.ID) *Screen { return &Screen{practice: p, id: id, link: -1} }
+
+// card is nil when there is none with that id.
+func (s *Screen) card() *pattern.Pattern {
+	p, _ := s.practice.Library.Pattern(s.id)
+	return p
+}
+
+func (s *Screen) related() []*pattern.Pattern {
+	if p := s.card(); p != nil {
+		return s.practice.Library.Related(p)
 	}
-	return s
+	return nil
 }
 
 // Title says what kind of page this is.
 func (s *Screen) Title() string { return "Pattern" }
 
-// Init has nothing to load: Resize draws.
-func (s *Screen) Init() tea.Cmd { return nil }
+type (
+	// drawn is the card drawn for one width and ground.
+	drawn struct {
+		id      pattern.ID
+		width   int
+		palette ui.Palette
+		page    []string
+		err     error
+	}
+	used struct {
+		id   pattern.ID
+		uses []practice.Use
+	}
+)
 
-// drawn is the card drawn for one width and ground.
-type drawn struct {
-	id    pattern.ID
-	width int
-	dark  bool
-	page  []string
-	err   error
+// Init looks where it was kept or tried. Without an open journal there is nothing to look in, and what cannot be read the
+// lists tell of.
+func (s *Screen) Init() tea.Cmd {
+	id := s.id
+	return func() tea.Msg {
+		uses, _ := s.practice.UsesOf(context.Background(), id)
+		return used{id, uses}
+	}
 }
 
 // readWidth is how wide a card is at most: longer rows are hard to read.
@@ -59,41 +81,111 @@ func (s *Screen) Resize(a ui.Area) tea.Cmd {
 	before, beforeWidth := s.area, s.width()
 	s.area = a
 	s.fit()
-	if s.pattern == nil || s.page != nil && s.width() == beforeWidth && a.Styles.Dark == before.Styles.Dark {
+	if s.page != nil && s.width() == beforeWidth && a.Styles.Palette == before.Styles.Palette {
 		return nil
 	}
-	p, width, st := s.pattern, s.width(), a.Styles
+	return s.draw()
+}
+
+func (s *Screen) draw() tea.Cmd {
+	p, width, st := s.card(), s.width(), s.area.Styles
+	if p == nil {
+		return nil
+	}
 	return func() tea.Msg {
 		page, err := ui.Markdown(p.Markdown(), width, st)
-		return drawn{p.ID, width, st.Dark, page, err}
+		return drawn{p.ID, width, st.Palette, page, err}
 	}
 }
 
 func (s *Screen) fit() { s.scroll.Fit(len(s.rows()), s.area.Height) }
 
-// Controls scroll, and walk on.
+// walk shows another card.
+func (s *Screen) walk(id pattern.ID) (ui.Move, tea.Cmd) {
+	s.id, s.page, s.err, s.uses, s.shown, s.link = id, nil, nil, nil, false, -1
+	s.scroll.By(-1 << 30)
+	return ui.Move{}, tea.Batch(s.draw(), s.Init())
+}
+
+// back goes to the card before, or to where the walk began.
+func (s *Screen) back() (ui.Move, tea.Cmd) {
+	if len(s.trail) == 0 {
+		return ui.Back()
+	}
+	last := s.trail[len(s.trail)-1]
+	s.trail = s.trail[:len(s.trail)-1]
+	return s.walk(last)
+}
+
+// open follows the chosen link.
+func (s *Screen) open() (ui.Move, tea.Cmd) {
+	related := s.related()
+	if s.link < len(related) {
+		s.trail = append(slices.Clip(s.trail), s.id)
+		return s.walk(related[s.link].ID)
+	}
+	use := s.uses[s.link-len(related)]
+	if use.Entry == nil {
+		return ui.Open(ui.Intentions{})
+	}
+	return ui.Open(ui.Entry{ID: use.Entry.ID})
+}
+
+// links is how many there are: related cards, and when they are shown, the times it was kept or tried.
+func (s *Screen) links() int {
+	n := len(s.related())
+	if s.shown {
+		n += len(s.uses)
+	}
+	return n
+}
+
+// Controls scroll, walk on, and set out to try it.
 func (s *Screen) Controls() ui.Controls {
-	noLinks := ""
-	if len(s.related) == 0 {
+	noLinks, notChosen, unused, noTrail, noCard := "", "", "", "", ""
+	if s.links() == 0 {
 		noLinks = "no other card is linked with this one"
 	}
-	notChosen := ""
 	if s.link < 0 {
-		notChosen = "choose a related card with Tab first"
+		notChosen = "choose where to with Tab first"
 	}
-	return ui.Controls{Wait: s.pattern != nil && s.page == nil && s.err == nil, Actions: append([]ui.Action{
+	if len(s.uses) == 0 {
+		unused = "you have not kept or tried it"
+	}
+	if len(s.trail) == 0 {
+		noTrail = "this is where you began"
+	}
+	if s.card() == nil {
+		noCard = "there is no card here"
+	}
+	waiting := s.card() != nil && s.page == nil && s.err == nil
+	return ui.Controls{Wait: waiting, Actions: append([]ui.Action{
 		{Keys: []string{"tab", "right"}, Help: "related", Off: noLinks, Do: s.next(1)},
 		{Keys: []string{"shift+tab", "left"}, Help: "related, backwards", Minor: true, Off: noLinks, Do: s.next(-1)},
-		{Keys: []string{"enter"}, Help: "go there", Off: notChosen, Do: func() (ui.Move, tea.Cmd) {
-			return ui.Open(ui.Card{ID: s.related[s.link].ID})
-		}},
-		{Keys: []string{"esc", "backspace"}, Help: "back", Do: ui.Back},
+		{Keys: []string{"enter"}, Help: "go there", Off: notChosen, Do: s.open},
+		{Keys: []string{"t"}, Help: "try this", Off: noCard, Do: func() (ui.Move, tea.Cmd) { return ui.Open(ui.Intend{Pattern: s.id}) }},
+		{Keys: []string{"e"}, Help: "where you kept or tried it", Off: unused, Do: s.showUses},
+		{Keys: []string{"x"}, Help: "leave the walk", Off: noTrail, Do: ui.Back},
+		{Keys: []string{"esc", "backspace"}, Help: "back", Do: s.back},
 	}, s.scroll.Actions()...)}
+}
+
+// showUses shows where it was kept or tried, and chooses the first; or hides it. It is behind a key: a card may be shown to
+// others.
+func (s *Screen) showUses() (ui.Move, tea.Cmd) {
+	s.shown = !s.shown
+	s.link = -1
+	if s.shown {
+		s.link = len(s.related())
+	}
+	s.fit()
+	s.see()
+	return ui.Stay()
 }
 
 func (s *Screen) next(by int) func() (ui.Move, tea.Cmd) {
 	return func() (ui.Move, tea.Cmd) {
-		n := len(s.related)
+		n := s.links()
 		switch {
 		case s.link < 0 && by < 0:
 			s.link = n - 1
@@ -102,70 +194,34 @@ func (s *Screen) next(by int) func() (ui.Move, tea.Cmd) {
 		default:
 			s.link = (s.link + by + n) % n
 		}
-		s.scroll.By(1 << 30)
+		s.see()
 		return ui.Stay()
 	}
 }
 
-// Update takes the drawn card.
+// see scrolls so that the chosen link is seen.
+func (s *Screen) see() {
+	s.scroll.By(1 << 30)
+	if at := s.linkRow(); at >= 0 && at < s.scroll.Top() {
+		s.scroll.By(at - s.scroll.Top())
+	}
+}
+
+// Update takes the drawn card, and where it was kept or tried.
 func (s *Screen) Update(msg tea.Msg) (ui.Move, tea.Cmd) {
-	if msg, ok := msg.(drawn); ok && s.pattern != nil && msg.id == s.pattern.ID && msg.width == s.width() && msg.dark == s.area.Styles.Dark {
-		s.page, s.err = msg.page, msg.err
-		s.fit()
+	switch msg := msg.(type) {
+	case drawn:
+		if msg.id == s.id && msg.width == s.width() && msg.palette == s.area.Styles.Palette {
+			s.page, s.err = msg.page, msg.err
+			s.fit()
+		}
+	case used:
+		if msg.id == s.id {
+			s.uses = msg.uses
+			s.shown = s.shown && len(s.uses) > 0
+			s.link = min(s.link, s.links()-1)
+			s.fit()
+		}
 	}
 	return ui.Stay()
-}
-
-// rows are the card, where it stands in the library, and the cards one could go on to.
-func (s *Screen) rows() []string {
-	st := s.area.Styles
-	d := ui.NewDoc(s.width())
-	switch {
-	case s.pattern == nil:
-		d.Para(st.Text, "There is no such pattern in the library. It may have been one of your own that is no longer in its folder.")
-		return d.All()
-	case s.err != nil:
-		d.Para(st.Wrong, s.err.Error())
-	}
-	d.Rows(s.page...)
-	d.Gap()
-	d.Para(st.Muted, s.about())
-	if len(s.related) > 0 {
-		d.Gap()
-		d.Para(st.Heading, "Go on to")
-		for i, r := range s.related {
-			d.Pair(st, i == s.link, r.Name, "")
-		}
-	}
-	return d.All()
-}
-
-// about is one line of where the card belongs and how firm it is.
-func (s *Screen) about() string {
-	p := s.pattern
-	var parts []string
-	for _, t := range p.Themes {
-		parts = append(parts, theme.Of(t).Name)
-	}
-	var moments []string
-	for _, m := range p.Moments {
-		moments = append(moments, string(m))
-	}
-	parts = append(parts, strings.Join(moments, ", "))
-	if p.Own {
-		return strings.Join(append(parts, "your own card"), " · ")
-	}
-	return strings.Join(append(parts, p.Basis.Name()), " · ") + ". From " + pattern.Cite(p.Sources) + "."
-}
-
-// View shows the rows that are seen; the cursor stands on the first of them, or on the chosen link.
-func (s *Screen) View() ui.View {
-	v := s.scroll.View(s.area.Styles, s.width(), s.rows())
-	if s.link >= 0 && v.Cursor != nil {
-		rows := s.rows()
-		if i := slices.IndexFunc(rows, func(r string) bool { return strings.Contains(r, ui.Sign) }); i >= s.scroll.Top() {
-			v.Cursor.Y = min(i-s.scroll.Top(), s.area.Height-1)
-		}
-	}
-	return v
 }

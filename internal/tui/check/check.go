@@ -10,6 +10,7 @@ import (
 
 	"heed/internal/practice"
 	"heed/internal/selfcheck"
+	"heed/internal/theme"
 	"heed/internal/tui/ui"
 )
 
@@ -24,10 +25,11 @@ type Screen struct {
 	list   ui.List    // among the options of this step
 	field  *ui.Editor // the words of this step: an answer of one's own, or a note
 	focus  focus
-	plain  bool      // plain words are shown
-	why    bool      // on a narrow screen: why this question is asked
-	single bool      // one answer is being changed: after it one goes back
-	says   ui.Scroll // where one is in that, when it covers the question
+	plain  bool       // plain words are shown
+	why    bool       // on a narrow screen: why this question is asked
+	usual  theme.Lens // what the person has said a check-in begins with; empty when they want to be asked
+	single bool       // one answer is being changed: after it one goes back
+	says   ui.Scroll  // where one is in that, when it covers the question
 	mode   mode
 	menu   ui.List // of the mode
 }
@@ -51,7 +53,11 @@ const (
 
 // New starts a check-in, or goes on with one: at the statement called at, or where it was left when that is empty.
 func New(p *practice.Practice, sitting *practice.Sitting, at selfcheck.ItemID) *Screen {
-	s := &Screen{practice: p, desk: ui.Desk{Sitting: sitting}, single: at != ""}
+	now := p.Config()
+	s := &Screen{practice: p, desk: ui.Desk{Sitting: sitting}, single: at != "", plain: now.PlainWords, usual: now.Lens}
+	if c := s.check(); c.Lens == "" && c.Empty() {
+		s.look(now.Lens)
+	}
 	s.lay()
 	first := s.firstOpen()
 	if at != "" {
@@ -134,7 +140,23 @@ func (s *Screen) forward() (ui.Move, tea.Cmd) {
 		return s.finish()
 	}
 	s.enter(s.at + 1)
+	if s.step().kind == lens && s.usual != "" && s.check().Lens != "" {
+		s.enter(s.at + 1) // it can be gone back to
+	}
 	return ui.Stay()
+}
+
+// look takes what is to be looked at. Only with one person there is a choice of how far to go; what was chosen of that
+// stays when the same is looked at again.
+func (s *Screen) look(l theme.Lens) {
+	c := s.check()
+	if l == c.Lens && c.Path != "" {
+		return
+	}
+	c.Lens, c.Path = l, ""
+	if p, err := s.practice.Questions.Path(selfcheck.PathID(l)); err == nil {
+		c.Path = p.ID
+	}
 }
 
 func (s *Screen) back() (ui.Move, tea.Cmd) {
@@ -172,11 +194,7 @@ func (s *Screen) take(o choice) {
 	case mood:
 		s.desk.Sitting.Mood = o.id
 	case lens:
-		c.Lens = o.lens
-		c.Path = ""
-		if o.path != "" {
-			c.Path = o.path
-		}
+		s.look(o.lens)
 		s.relay()
 	case depth:
 		c.Path = o.path

@@ -71,9 +71,12 @@ func (s *Screen) drawQuestion(d *ui.Doc) {
 		}
 	}
 	from := d.Len()
+	if step.item.Own {
+		d.Para(st.Own, "Yours:")
+	}
 	d.Para(st.Strong, step.question(s.plain))
 	switch {
-	case step.kind == statement && !s.plain:
+	case step.kind == statement && !s.plain && step.item.Anchor != "":
 		d.Para(st.Muted, step.item.Anchor)
 	case step.kind == ownWords || step.kind == mood:
 		if step.prompt.Note != "" {
@@ -185,7 +188,10 @@ func (s *Screen) drawWhy(d *ui.Doc) {
 	says, sources := s.step().why()
 	d.Para(st.Heading, "Why this question")
 	d.Para(st.Muted, says)
-	if len(sources) > 0 {
+	switch {
+	case s.step().item.Own:
+		d.Para(st.Muted, "From a file of your own.")
+	case len(sources) > 0:
 		d.Para(st.Muted, "From "+pattern.Cite(sources)+".")
 	}
 }

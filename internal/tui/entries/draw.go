@@ -33,7 +33,7 @@ func (s *Screen) View() ui.View {
 			d.Gap()
 			d.Para(st.Heading, m)
 		}
-		d.Pair(st, i == s.list.At, fmt.Sprintf("%-6s  %s", h.Date.Format("2 Jan"), name(h)), "")
+		s.drawHead(d, i)
 	}
 	v := d.View(st, max(s.area.Height-len(head), 1))
 	if v.Cursor != nil {
@@ -49,6 +49,17 @@ func (s *Screen) View() ui.View {
 		v.Cursor = typed.View(st, 1).Cursor
 	}
 	return v
+}
+
+// drawHead adds an entry of the list: the day, all of them as wide, and its name.
+func (s *Screen) drawHead(d *ui.Doc, i int) {
+	style, sign, h := s.area.Styles.Text, "  ", s.heads[i]
+	if i == s.list.At {
+		style, sign = s.area.Styles.Chosen, ui.Sign
+		d.Cursor(0)
+	}
+	row := fmt.Sprintf("%s%6s  %s", sign, h.Date.Format("2 Jan"), ui.Name(*h))
+	d.Rows(style.Render(ansi.Truncate(row, s.area.Width, "…")))
 }
 
 // head are the rows above the list.
@@ -156,11 +167,11 @@ func (s *Screen) drawMatch(d *ui.Doc, i int) {
 		d.Cursor(0)
 	}
 	m := s.matches[h.ID]
-	var title []practice.Span
-	if h.Title != "" {
-		title = m.Title
+	name, title := ui.Name(*h), []practice.Span(nil)
+	if h.Title != "" && len(m.Title) > 0 { // the marks are those of the title as it was written
+		name, title = h.Title, m.Title
 	}
-	row := style.Render(sign+fmt.Sprintf("%-*s", dateWidth, h.Date.Format("2 Jan 2006"))) + marked(name(h), title, style)
+	row := style.Render(sign+fmt.Sprintf("%-*s", dateWidth, h.Date.Format("2 Jan 2006"))) + marked(name, title, style)
 	found := s.found(m, h)
 	if !s.area.Wide() {
 		d.Rows(ansi.Truncate(row, s.area.Width, "…"))
@@ -222,14 +233,4 @@ func oneLine(text string) string {
 		blank = true
 		return ' '
 	}, ui.Clean(text))
-}
-
-// name is what an entry is called: its title, or how it begins.
-func name(h *journal.Head) string {
-	for _, text := range []string{h.Title, h.First} {
-		if strings.TrimSpace(ui.Clean(text)) != "" {
-			return text
-		}
-	}
-	return "(no words yet)"
 }

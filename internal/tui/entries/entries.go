@@ -17,6 +17,7 @@ import (
 // Screen is the list.
 type Screen struct {
 	practice *practice.Practice
+	given    string // what it was opened with
 	area     ui.Area
 	search   *ui.Find
 	list     ui.List
@@ -36,8 +37,15 @@ type Screen struct {
 	watching bool                        // it will look again for what another program kept
 }
 
-// New is the list, to be filled by Init.
-func New(p *practice.Practice) *Screen { return &Screen{practice: p, search: ui.NewFind()} }
+// New is the list of what a query finds, to be filled by Init; of everything when it is empty.
+func New(p *practice.Practice, query string) *Screen {
+	s := &Screen{practice: p, given: query, search: ui.NewFind()}
+	if query != "" {
+		_, _ = s.search.Start()
+		s.search.Update(tea.PasteMsg{Content: query + " "}) // more words can be typed behind it
+	}
+	return s
+}
 
 // Title says where one is.
 func (s *Screen) Title() string { return "Entries" }
@@ -59,8 +67,15 @@ func (s *Screen) Resize(a ui.Area) tea.Cmd {
 // Controls open an entry, and begin to type.
 func (s *Screen) Controls() ui.Controls {
 	open := ui.Action{Keys: []string{"enter"}, Help: "open", Off: s.nothingToOpen(), Do: s.whenAnswered(s.open, true)}
-	others := []ui.Action{{Keys: []string{"w"}, Help: "write", Do: s.write}}
+	others := []ui.Action{
+		{Keys: []string{"t"}, Help: "by theme", Do: func() (ui.Move, tea.Cmd) { return ui.Open(ui.Themes{}) }},
+		{Keys: []string{"o"}, Help: "on this day", Do: func() (ui.Move, tea.Cmd) { return ui.Open(ui.Day{}) }},
+		{Keys: []string{"w"}, Help: "write", Do: s.write},
+	}
 	actions := s.search.Actions(&s.list, open, others, s.clear, ui.Back)
+	if i := slices.IndexFunc(actions, func(a ui.Action) bool { return a.Keys[0] == "esc" }); s.asGiven() {
+		actions[i].Help = "back"
+	}
 	moves := actions[len(actions)-len(s.list.Actions()):]
 	for i, a := range moves {
 		if s.waiting() {
@@ -100,13 +115,20 @@ func (s *Screen) open() (ui.Move, tea.Cmd) {
 	if s.list.Count == 0 {
 		return ui.Stay()
 	}
-	return ui.Open(ui.Entry{ID: s.heads[s.list.At].ID})
+	return ui.Open(ui.Entry{ID: s.heads[s.list.At].ID, Find: s.query})
 }
 
+// clear empties the row; where nothing was typed behind what it was opened with, it goes back to where that came from.
 func (s *Screen) clear() (ui.Move, tea.Cmd) {
+	if s.asGiven() {
+		return ui.Back()
+	}
 	s.search.Clear(s.area.Width)
 	return ui.Move{}, s.anew()
 }
+
+// asGiven says that nothing was typed behind what it was opened with.
+func (s *Screen) asGiven() bool { return s.given != "" && s.search.Query() == s.given }
 
 // anew looks for something else than before.
 func (s *Screen) anew() tea.Cmd {
@@ -118,7 +140,7 @@ func (s *Screen) anew() tea.Cmd {
 func (s *Screen) write() (ui.Move, tea.Cmd) {
 	sitting, err := s.practice.Begin()
 	if err != nil {
-		return ui.Say(err.Error())
+		return ui.Say(practice.Explain(err))
 	}
 	return ui.Open(ui.Write{Sitting: sitting})
 }
@@ -142,6 +164,8 @@ func (s *Screen) Update(msg tea.Msg) (ui.Move, tea.Cmd) {
 			return ui.Move{}, tea.Batch(s.ask(), s.watch())
 		}
 		return ui.Move{}, s.watch()
+	case ui.Restored:
+		return ui.Move{}, s.ask()
 	case look:
 		if msg.of == s {
 			s.watching = false

@@ -66,7 +66,7 @@ func letter(r rune) tea.KeyPressMsg { return tea.KeyPressMsg{Code: r, Text: stri
 // begun is a screen that shows all entries, its field ready to be typed into.
 func begun(t *testing.T, j journal.Journal) *entries.Screen {
 	t.Helper()
-	s := entries.New(over(j))
+	s := entries.New(over(j), "")
 	answers(s, s.Resize(ui.Area{Width: 80, Height: 20, Styles: ui.NewStyles(true)}))
 	answers(s, s.Init())
 	presses(t, s, slash)
@@ -164,7 +164,7 @@ func TestEntriesComeWhileTheJournalIsBeingOpened(t *testing.T) {
 		all = append(all, journal.Entry{Title: fmt.Sprintf("number %d.", i), Text: "word"})
 	}
 	j := slow{kept(t, all...), make(chan error)}
-	s := entries.New(over(j))
+	s := entries.New(over(j), "")
 	s.Resize(ui.Area{Width: 80, Height: 20, Styles: ui.NewStyles(true)})
 	ask := s.Init()().(tea.BatchMsg)[0]
 	if body := ansi.Strip(s.View().Body); !strings.Contains(body, "Opening…") {
@@ -213,7 +213,7 @@ func BenchmarkView(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
-	s := entries.New(over(m))
+	s := entries.New(over(m), "")
 	answers(s, s.Resize(ui.Area{Width: 112, Height: 56, Styles: ui.NewStyles(true)}))
 	answers(s, s.Init())
 	for _, k := range []tea.KeyPressMsg{letter('f'), letter('w'), letter('o')} {

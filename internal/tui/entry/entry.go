@@ -1,224 +1,222 @@
-// Package entry shows one entry: what was written, what was answered in the check-in before it, and the patterns kept with it.
+// Package entry shows one entry: what was written, what was answered in the check-in before it, what became of what one
+// meant to try, what one saw later, and the patterns kept with it. Opened from a search it begins where the words stand.
 package entry
 
 import (
 	"context"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
+	"heed/internal/frame"
 	"heed/internal/journal"
-	"heed/internal/pattern"
 	"heed/internal/practice"
-	"heed/internal/selfcheck"
-	"heed/internal/theme"
 	"heed/internal/tui/ui"
 )
 
 // Screen is one entry.
 type Screen struct {
 	practice *practice.Practice
-	id       journal.ID
+	route    ui.Entry
 	area     ui.Area
-	entry    journal.Entry
-	kept     []*pattern.Pattern
-	rows     []string
-	links    int // how many rows at the end are kept patterns
-	link     int // the chosen one; -1 while reading
+	shown    shown
+	page     page
+	drawing  int // counts what was asked to be drawn
 	scroll   ui.Scroll
-	restore  bool // take it out of the bin first
+	spot     int // the chosen one of what can be opened; -1 while reading
+	hit      int // the place where one is among those that were found; -1 when nothing was
 	loading  bool
 	err      error
 }
 
-// New is the entry with that id, to be filled by Init; with restore it is taken out of the bin first.
-func New(p *practice.Practice, id journal.ID, restore bool) *Screen {
-	return &Screen{practice: p, id: id, restore: restore, loading: true, link: -1}
+// shown is what the screen shows of the journal.
+type shown struct {
+	entry  journal.Entry
+	frame  frame.Frame
+	change *journal.Draft // a change of it that was begun and not kept
+	begun  bool           // an afterthought was
+	tied   []journal.Intention
+	texts  []string        // the person's words in it, in the order of parts
+	places practice.Places // of what was looked for, in texts
+}
+
+// New is the entry that a route names, to be filled by Init.
+func New(p *practice.Practice, r ui.Entry) *Screen {
+	return &Screen{practice: p, route: r, loading: true, spot: -1, hit: -1}
 }
 
 // Title is the same for every entry: its own is not for a terminal's.
 func (s *Screen) Title() string { return "Entry" }
 
-type loaded struct {
-	id    journal.ID
-	entry journal.Entry
-	err   error
-}
+type (
+	loaded struct {
+		of    *Screen
+		shown shown
+		err   error
+	}
+	drawn struct {
+		of      *Screen
+		drawing int
+		page    page
+	}
+	deleted struct {
+		of  *Screen
+		err error
+	}
+)
 
-// Init reads the entry.
+// Init reads the entry, again when one comes back to it.
 func (s *Screen) Init() tea.Cmd {
-	id, restore := s.id, s.restore
-	s.restore = false
+	route := s.route
+	s.route.Restore = false
 	return func() tea.Msg {
-		if restore {
-			if err := s.practice.Restore(context.Background(), id); err != nil {
-				return loaded{id: id, err: err}
+		ctx := context.Background()
+		if route.Restore {
+			if err := s.practice.Restore(ctx, route.ID); err != nil {
+				return loaded{of: s, err: err}
 			}
 		}
-		e, err := s.practice.Entry(context.Background(), id)
-		return loaded{id, e, err}
+		return s.read(ctx, route)
 	}
+}
+
+// read runs beside the screen: it uses nothing of it that changes.
+func (s *Screen) read(ctx context.Context, route ui.Entry) loaded {
+	e, err := s.practice.Entry(ctx, route.ID)
+	if err != nil {
+		return loaded{of: s, err: err}
+	}
+	l := loaded{of: s, shown: shown{entry: e, texts: texts(e)}}
+	l.shown.frame, _ = s.practice.Frames.Frame(frame.ID(e.Frame))
+	l.shown.change, l.shown.begun = s.practice.DraftOf(ctx, route.ID)
+	l.shown.tied, _ = s.practice.TiedTo(ctx, route.ID) // what cannot be read is told where they are listed
+	l.shown.places = practice.PlacesOf(route.Find, l.shown.texts)
+	return l
 }
 
 // Resize takes the area.
 func (s *Screen) Resize(a ui.Area) tea.Cmd {
 	s.area = a
-	s.draw()
-	return nil
+	s.scroll.Fit(len(s.page.rows), a.Height)
+	return s.draw()
 }
 
-// Controls scroll, change the entry and open what was kept with it.
-func (s *Screen) Controls() ui.Controls {
-	unread := ""
-	if s.err != nil {
-		unread = "the entry could not be read"
+// draw draws the entry beside the screen, since a long one takes its time.
+func (s *Screen) draw() tea.Cmd {
+	if s.loading && s.shown.texts == nil && s.err == nil || s.area.Width == 0 {
+		return nil
 	}
-	noLinks, notChosen := "", ""
-	if len(s.kept) == 0 {
-		noLinks = "no pattern was kept with this entry"
-	}
-	if s.link < 0 {
-		notChosen = "choose a kept pattern with Tab first"
-	}
-	return ui.Controls{Wait: s.loading, Actions: append([]ui.Action{
-		{Keys: []string{"e"}, Help: "change", Off: unread, Do: func() (ui.Move, tea.Cmd) {
-			return ui.Open(ui.Write{Sitting: s.practice.Change(s.entry)})
-		}},
-		{Keys: []string{"s"}, Help: "suggestions", Off: unread, Do: func() (ui.Move, tea.Cmd) {
-			return ui.Open(ui.Suggest{Sitting: s.practice.Change(s.entry), FromEntry: true})
-		}},
-		{Keys: []string{"h"}, Help: "history", Off: unread, Do: func() (ui.Move, tea.Cmd) { return ui.Open(ui.History{ID: s.id}) }},
-		{Keys: []string{"d"}, Help: "delete", Do: s.remove},
-		{Keys: []string{"tab"}, Help: "kept patterns", Off: noLinks, Do: s.next},
-		{Keys: []string{"enter"}, Help: "open the pattern", Off: notChosen, Do: func() (ui.Move, tea.Cmd) {
-			return ui.Open(ui.Card{ID: s.kept[s.link].ID})
-		}},
-		{Keys: []string{"esc", "backspace"}, Help: "back", Do: ui.Back},
-	}, s.scroll.Actions()...)}
+	s.drawing++
+	drawing := s.drawing
+	d := &drawer{area: s.area, shown: s.shown, err: s.err, library: s.practice.Library, questions: s.practice.Questions}
+	return func() tea.Msg { return drawn{s, drawing, d.draw()} }
 }
 
-type deleted struct {
-	id  journal.ID
-	err error
+// Update takes what was read and done.
+func (s *Screen) Update(msg tea.Msg) (ui.Move, tea.Cmd) {
+	switch msg := msg.(type) {
+	case loaded:
+		if msg.of == s {
+			s.shown, s.err = msg.shown, msg.err
+			return ui.Move{}, s.draw()
+		}
+	case drawn:
+		if msg.of == s && msg.drawing == s.drawing {
+			s.take(msg.page)
+		}
+	case deleted:
+		if msg.of == s {
+			return s.deleted(msg.err)
+		}
+	case ui.Restored:
+		return ui.Move{}, s.Init()
+	}
+	return ui.Stay()
 }
 
-// remove puts the entry into the bin. It can be taken back at once, and for thirty days.
+// take shows what was drawn: at first from where the words stand that were looked for.
+func (s *Screen) take(p page) {
+	first := s.loading
+	s.loading, s.page = false, p
+	s.scroll.Fit(len(p.rows), s.area.Height)
+	spot := min(s.spot, len(p.spots)-1)
+	s.spot, s.hit = -1, min(s.hit, len(p.hits)-1)
+	if spot >= 0 {
+		s.choose(spot)
+	}
+	if first && len(p.hits) > 0 {
+		s.goTo(p.first)
+	}
+}
+
 func (s *Screen) remove() (ui.Move, tea.Cmd) {
-	id := s.id
+	if i, ok := s.afterthought(); ok {
+		return s.removeAfterthought(s.shown.entry.After[i])
+	}
+	id := s.route.ID
 	s.loading = true
-	return ui.Move{}, func() tea.Msg { return deleted{id, s.practice.Delete(context.Background(), id)} }
+	return ui.Move{}, func() tea.Msg { return deleted{s, s.practice.Delete(context.Background(), id)} }
 }
 
+// deleted goes back. It can be taken back at once, and for thirty days.
 func (s *Screen) deleted(err error) (ui.Move, tea.Cmd) {
 	s.loading = false
 	if err != nil {
 		return ui.Move{Notice: practice.Explain(err), Forget: true}, nil
 	}
-	id := s.id
+	id := s.route.ID
 	return ui.Move{Kind: ui.Returning, Notice: "In the bin for thirty days. Press u, or F9, to bring it back.", Undo: func() (ui.Move, tea.Cmd) {
 		return ui.Move{Kind: ui.Opening, To: ui.Entry{ID: id, Restore: true}, Notice: "Here it is again."}, nil
 	}}, nil
 }
 
-func (s *Screen) next() (ui.Move, tea.Cmd) {
-	s.link = (s.link + 1) % len(s.kept)
-	s.draw()
-	s.scroll.By(1 << 30)
-	return ui.Stay()
+// removeAfterthought takes one away. It stays in the history, and can be brought back at once.
+func (s *Screen) removeAfterthought(a journal.Afterthought) (ui.Move, tea.Cmd) {
+	s.choose(-1)
+	p, id := s.practice, s.route.ID
+	put := func(a journal.Afterthought) error {
+		_, err := p.PutAfterthought(context.Background(), id, a)
+		return err
+	}
+	move := ui.Move{Undo: ui.TakeBack(func() error { return put(a) }, "Here it is again.")}
+	_, remove := ui.TakeBack(func() error { return put(journal.Afterthought{Written: a.Written}) }, "The afterthought is deleted. Press u, or F9, to bring it back.")()
+	return move, remove
 }
 
-// Update takes the entry.
-func (s *Screen) Update(msg tea.Msg) (ui.Move, tea.Cmd) {
-	if msg, ok := msg.(deleted); ok && msg.id == s.id {
-		return s.deleted(msg.err)
+// afterthought says which afterthought is chosen.
+func (s *Screen) afterthought() (int, bool) {
+	if s.spot < 0 {
+		return 0, false
 	}
-	if msg, ok := msg.(loaded); ok && msg.id == s.id {
-		s.loading, s.entry, s.err = false, msg.entry, msg.err
-		s.kept = nil
-		for _, id := range msg.entry.Kept {
-			if p, ok := s.practice.Library.Pattern(id); ok {
-				s.kept = append(s.kept, p)
-			}
-		}
-		s.draw()
-	}
-	return ui.Stay()
+	at := s.page.spots[s.spot]
+	return at.after, at.card == ""
 }
 
-// readWidth is how wide the text is at most: longer rows are hard to read.
-const readWidth = 76
+// goTo goes to one of the places that were found.
+func (s *Screen) goTo(hit int) {
+	s.choose(-1)
+	s.hit = hit
+	s.scroll.By(s.page.hits[hit].row - s.area.Height/3 - s.scroll.Top())
+}
 
-func (s *Screen) draw() {
-	if s.loading || s.area.Width == 0 {
-		return
-	}
+// choose lets go of what is chosen, and chooses another of the spots; -1 for none.
+func (s *Screen) choose(spot int) {
 	st := s.area.Styles
-	d := ui.NewDoc(min(s.area.Width, readWidth))
-	if s.err != nil {
-		d.Para(st.Wrong, practice.Explain(s.err))
-		d.Para(st.Muted, practice.Hint(s.err))
-	} else {
-		s.drawEntry(d)
+	if s.spot >= 0 {
+		at := s.page.spots[s.spot]
+		s.page.rows[at.row] = at.draw(st, s.width(), false)
 	}
-	s.rows = d.All()
-	s.scroll.Fit(len(s.rows), s.area.Height)
-}
-
-func (s *Screen) drawEntry(d *ui.Doc) {
-	st, e := s.area.Styles, s.entry
-	if e.Title != "" {
-		d.Para(st.Strong, e.Title)
-	}
-	d.Para(st.Muted, e.Date.Format("Monday 2 January 2006")+themes(e.Themes))
-	d.Gap()
-	d.Para(st.Own, strings.TrimRight(e.Text, "\n"))
-	if e.Check != nil && len(e.Check.Answers) > 0 {
-		d.Gap()
-		d.Rule(st)
-		s.drawCheck(d, *e.Check)
-	}
-	s.links = len(s.kept)
-	if s.links > 0 {
-		d.Gap()
-		d.Para(st.Heading, "Kept with it")
-		for i, p := range s.kept {
-			d.Pair(st, i == s.link, p.Name, "")
-		}
+	if s.spot = spot; spot >= 0 {
+		at := s.page.spots[spot]
+		s.page.rows[at.row] = at.draw(st, s.width(), true)
 	}
 }
 
-func themes(ids []theme.ID) string {
-	var names []string
-	for _, id := range ids {
-		names = append(names, theme.Of(id).Name)
-	}
-	if len(names) == 0 {
-		return ""
-	}
-	return " · " + strings.Join(names, ", ")
-}
+func (s *Screen) width() int { return min(s.area.Width, readWidth) }
 
-func (s *Screen) drawCheck(d *ui.Doc, c selfcheck.Check) {
-	st, q := s.area.Styles, s.practice.Questions
-	for _, a := range c.Answers {
-		it, ok := q.Item(a.Item)
-		if !ok {
-			continue
-		}
-		o, _ := q.Option(it, a.Option)
-		d.Para(st.Text, it.Text)
-		d.Hang(st.Muted, "  ", o.Label)
-		if a.Note != "" {
-			d.Hang(st.Own, "  │ ", a.Note)
-		}
+// show scrolls as little as it can so that a row is seen.
+func (s *Screen) show(row int) {
+	top, last := s.scroll.Top(), s.scroll.Top()+s.area.Height-2
+	if row < top || row > last {
+		s.scroll.By(row - s.area.Height/3 - top)
 	}
-}
-
-// View shows the rows that are seen; the cursor stands on the first, or on the chosen pattern.
-func (s *Screen) View() ui.View {
-	v := s.scroll.View(s.area.Styles, min(s.area.Width, readWidth), s.rows)
-	if s.link >= 0 && v.Cursor != nil {
-		v.Cursor.Y = max(len(s.rows)-s.links+s.link-s.scroll.Top(), 0)
-	}
-	return v
 }

@@ -2,8 +2,10 @@
 package home
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -21,6 +23,7 @@ type Screen struct {
 	area     ui.Area
 	list     ui.List
 	drafts   []journal.Draft
+	thing    *journal.Intention // the one to look at now; nil when there is none
 	loading  bool
 	err      error
 }
@@ -42,16 +45,23 @@ func (s *Screen) Title() string {
 
 type loaded struct {
 	drafts []journal.Draft
+	thing  *journal.Intention
 	err    error
 }
 
-// Init looks for what was begun and not kept. Meanwhile what was kept is made ready to be searched.
+// Init looks for what was begun and not kept, and for the one thing to look at: here, whatever another window did with
+// them. Meanwhile what was kept is made ready to be searched.
 func (s *Screen) Init() tea.Cmd {
 	s.loading = true
 	s.practice.StartSearch()
 	return func() tea.Msg {
 		drafts, err := s.practice.Drafts(context.Background())
-		return loaded{drafts, err}
+		all, err2 := s.practice.Intentions(context.Background())
+		l := loaded{drafts: drafts, err: cmp.Or(err, err2)}
+		if thing, ok := journal.ToLookAt(all, s.practice.Now()); ok {
+			l.thing = &thing
+		}
+		return l
 	}
 }
 
@@ -112,14 +122,20 @@ func day(t time.Time) time.Time {
 
 // resume goes on where the draft was left: with the questions if nothing was written yet, else with the page.
 func (s *Screen) resume(d journal.Draft) (ui.Move, tea.Cmd) {
+	if id, ok := practice.AfterthoughtOf(d); ok {
+		return ui.Open(ui.After{Entry: id})
+	}
 	sitting := s.practice.Resume(d)
+	if d.Kind == journal.Standpoint {
+		return ui.Open(ui.Standpoint{Sitting: sitting})
+	}
 	if d.Check != nil && d.Text == "" && d.Revision == 0 {
 		return ui.Open(ui.Check{Sitting: sitting})
 	}
 	return ui.Open(ui.Write{Sitting: sitting})
 }
 
-// Controls are the places, each by its letter.
+// Controls are the places, each by its letter, and what can be said of the one thing.
 func (s *Screen) Controls() ui.Controls {
 	places := s.places()
 	actions := []ui.Action{{Keys: []string{"enter"}, Help: "open", Do: places[s.list.At].open}}
@@ -128,37 +144,37 @@ func (s *Screen) Controls() ui.Controls {
 			actions = append(actions, ui.Action{Keys: []string{p.key}, Help: fmt.Sprintf("%s: %s", p.name, p.about), Minor: true, Do: p.open})
 		}
 	}
+	actions = append(actions, s.thingActions()...)
 	actions = append(actions, ui.Action{Keys: []string{"q"}, Help: "leave", Do: ui.Quit})
-	return ui.Controls{Actions: append(actions, s.list.Actions()...), Wait: s.loading}
+	return ui.Controls{Actions: append(actions, without(s.list.Actions(), places)...), Wait: s.loading}
 }
 
-// Update takes the drafts.
+// without takes from actions the keys that lead to places.
+func without(actions []ui.Action, places []place) []ui.Action {
+	for i, a := range actions {
+		actions[i].Keys = slices.DeleteFunc(slices.Clone(a.Keys), func(key string) bool {
+			return slices.ContainsFunc(places, func(p place) bool { return p.key == key })
+		})
+	}
+	return actions
+}
+
+// Update takes what was read, and what was done with the one thing.
 func (s *Screen) Update(msg tea.Msg) (ui.Move, tea.Cmd) {
-	if msg, ok := msg.(loaded); ok {
-		s.loading, s.drafts, s.err = false, msg.drafts, msg.err
+	switch msg := msg.(type) {
+	case loaded:
+		s.loading, s.drafts, s.thing, s.err = false, msg.drafts, msg.thing, msg.err
 		s.list.SetCount(len(s.places()))
+	case ui.Restored:
+		return ui.Move{}, s.Init()
+	case looked:
+		if !s.loading {
+			return ui.Stay()
+		}
+		if msg.err != nil {
+			return ui.Move{Notice: practice.Explain(msg.err), Forget: true}, s.Init()
+		}
+		return msg.move, s.Init()
 	}
 	return ui.Stay()
-}
-
-// View draws the places.
-func (s *Screen) View() ui.View {
-	st := s.area.Styles
-	d := ui.NewDoc(s.area.Width)
-	if !s.area.Low() {
-		d.Para(st.Muted, "A quiet place to notice how power moved in what you just did.")
-		d.Gap()
-	}
-	d.SecondColumn("About heed   ")
-	for i, p := range s.places() {
-		if p.key == "" && !s.area.Low() {
-			d.Gap()
-		}
-		d.Pair(st, i == s.list.At, p.name, p.about)
-	}
-	if s.err != nil {
-		d.Gap()
-		d.Para(st.Wrong, "What you began before could not be read: "+s.err.Error())
-	}
-	return d.View(st, s.area.Height)
 }

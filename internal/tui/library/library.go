@@ -28,37 +28,43 @@ type Screen struct {
 type way struct {
 	group, name string
 	cards       []*pattern.Pattern
-	problems    bool // cards are shown by their problem first
+	problems    bool     // cards are shown by their problem first
+	to          ui.Route // where it leads instead; nil for the cards
 }
 
 // New opens the library; with a sitting it is for asking "why not this one?".
-func New(p *practice.Practice, whyNot *practice.Sitting) *Screen {
-	s := &Screen{practice: p, whyNot: whyNot, way: -1, search: ui.NewFind()}
+func New(p *practice.Practice, r ui.Library) *Screen {
+	s := &Screen{practice: p, whyNot: r.WhyNot, way: -1, search: ui.NewFind()}
 	s.ways = waysInto(p.Library)
-	if whyNot != nil {
+	if r.WhyNot != nil {
+		s.ways = []way{{cards: byTheme(p.Library.All()), problems: true}}
 		s.way = 0
 	}
+	s.search.Typing = r.Find
 	s.list.SetCount(s.count())
 	return s
 }
 
 func waysInto(l *pattern.Library) []way {
 	ways := []way{
-		{"", "What is hard right now?", byTheme(l.All()), true},
-		{"", "Every pattern by name", l.All(), false},
+		{name: "What is hard right now?", to: ui.Wayfinder{}},
+		{name: "Every pattern by name", cards: l.All()},
+	}
+	by := func(group, name string, f pattern.Filter) {
+		ways = append(ways, way{group: group, name: name, cards: l.Where(f)})
 	}
 	for _, t := range theme.All() {
-		ways = append(ways, way{"By theme", t.Name, l.Where(pattern.Filter{Theme: t.ID}), false})
+		by("By theme", t.Name, pattern.Filter{Theme: t.ID})
 	}
 	for _, m := range theme.Moments() {
-		ways = append(ways, way{"By moment", m.Name(), l.Where(pattern.Filter{Moment: m}), false})
+		by("By moment", m.Name(), pattern.Filter{Moment: m})
 	}
 	for _, st := range theme.Settings() {
-		ways = append(ways, way{"By setting", st.Name(), l.Where(pattern.Filter{Setting: st}), false})
+		by("By setting", st.Name(), pattern.Filter{Setting: st})
 	}
-	ways = append(ways, way{"By setting", theme.Place.Name(), l.Where(pattern.Filter{Lens: theme.Place}), false})
+	by("By setting", theme.Place.Name(), pattern.Filter{Lens: theme.Place})
 	if own := l.Where(pattern.Filter{Own: true}); len(own) > 0 {
-		ways = append(ways, way{"", "Your own", own, false})
+		ways = append(ways, way{group: "Your own", name: "Cards in your folder", cards: own})
 	}
 	return ways
 }
@@ -134,7 +140,8 @@ func (s *Screen) Controls() ui.Controls {
 		off = "no card fits what is typed"
 	}
 	open := ui.Action{Keys: []string{"enter"}, Help: "open", Off: off, Do: s.open}
-	return ui.Controls{Typing: s.search.Typing, Actions: s.search.Actions(&s.list, open, nil, s.clear, s.back)}
+	others := []ui.Action{{Keys: []string{"m"}, Help: "what heed remembers of them", Minor: true, Do: func() (ui.Move, tea.Cmd) { return ui.Open(ui.Remembered{}) }}}
+	return ui.Controls{Typing: s.search.Typing, Actions: s.search.Actions(&s.list, open, others, s.clear, s.back)}
 }
 
 func (s *Screen) clear() (ui.Move, tea.Cmd) {
@@ -156,6 +163,9 @@ func (s *Screen) back() (ui.Move, tea.Cmd) {
 
 func (s *Screen) open() (ui.Move, tea.Cmd) {
 	if s.choosingWay() {
+		if to := s.ways[s.list.At].to; to != nil {
+			return ui.Open(to)
+		}
 		s.before = s.list.At
 		s.way, s.list.At = s.list.At, 0
 		s.list.SetCount(s.count())

@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"heed/internal/journal"
 	"heed/internal/practice"
 	"heed/internal/selfcheck"
 	"heed/internal/tui/ui"
@@ -130,6 +131,7 @@ func (s *Screen) View() ui.View {
 	}
 	if s.out.Empty() {
 		d.Para(st.Text, "Nothing stands out from what you answered. That is fine. You could write a few lines, or look through the library.")
+		s.drawThing(d)
 		return d.View(st, s.area.Height)
 	}
 	at := 0
@@ -152,12 +154,28 @@ func (s *Screen) View() ui.View {
 			at++
 		}
 	}
+	s.drawThing(d)
 	return d.View(st, s.area.Height)
+}
+
+// drawThing shows what was said to "If it comes up again, then I will…", and where it goes from here.
+func (s *Screen) drawThing(d *ui.Doc) {
+	text := journal.FromClosing(s.desk.Sitting.Check().Words(selfcheck.IfThen))
+	if text == "" {
+		return
+	}
+	st := s.area.Styles
+	d.Gap()
+	d.Para(st.Heading, "One thing to try")
+	d.Hang(st.Own, "  │ ", text)
+	if s.desk.Sitting.Revision == 0 {
+		d.Hang(st.Muted, "  ", "When you keep this, it waits on the home screen.")
+	}
 }
 
 func (s *Screen) line(d *ui.Doc, l selfcheck.Line, chosen bool) {
 	st := s.area.Styles
-	d.Choice(st, chosen, l.Item.Text)
+	d.Choice(st, chosen, l.Item.Marked())
 	if l.Option.ID != selfcheck.Moment {
 		d.Hang(st.Muted, "  ", l.Option.Label)
 	}

@@ -91,16 +91,17 @@ func (s *Screen) Controls() ui.Controls {
 	} else if !any {
 		enter.Off = "there is no card here"
 	}
-	off, keep := "", "keep"
-	if !any {
-		off = "there is no card here"
-	} else if slices.Contains(sitting.Kept, card.Pattern.ID) {
-		keep = "keep no longer"
+	keep := ui.Action{Keys: []string{"k"}, Help: "keep for later"}
+	off := "there is no card here"
+	if any {
+		off, keep = "", ui.KeepCard(sitting, card.Pattern.ID, s.desk.Changed)
 	}
+	keep.Off = off
 	return ui.Controls{Wait: s.thinking || s.keeping, Actions: append([]ui.Action{
 		enter,
-		{Keys: []string{"k"}, Help: keep, Off: off, Do: s.keep},
+		keep,
 		{Keys: []string{"x"}, Help: "not for me", Off: off, Do: s.wave},
+		{Keys: []string{"t"}, Help: "try this", Off: off, Do: func() (ui.Move, tea.Cmd) { return ui.Open(ui.Intend{Pattern: card.Pattern.ID, Entry: sitting.ID}) }},
 		{Keys: []string{"w"}, Help: "write", Do: s.write},
 		{Keys: []string{"y"}, Help: "why not another?", Do: func() (ui.Move, tea.Cmd) { return ui.Open(ui.Library{WhyNot: sitting}) }},
 		{Keys: []string{"space", "pgdown"}, Help: "further down in the card", Minor: true, Do: s.look(peekRows)},
@@ -161,15 +162,6 @@ func (s *Screen) answer() (ui.Move, tea.Cmd) {
 	s.asked = nil
 	s.list.At = 0
 	return ui.Move{}, tea.Batch(s.desk.Changed(), s.Init())
-}
-
-func (s *Screen) keep() (ui.Move, tea.Cmd) {
-	card, _ := s.chosen()
-	notice := "Kept with this entry."
-	if !s.desk.Sitting.KeepPattern(card.Pattern.ID) {
-		notice = "No longer kept with this entry."
-	}
-	return ui.Move{Notice: notice}, s.desk.Changed()
 }
 
 func (s *Screen) wave() (ui.Move, tea.Cmd) {
@@ -233,7 +225,7 @@ func (s *Screen) View() ui.View {
 		d.Para(st.Heading, "Was any of this part of it?")
 	}
 	for i, item := range s.result.Ask {
-		d.Choice(st, len(s.result.Suggestions)+i == s.list.At, item.Text)
+		d.Choice(st, len(s.result.Suggestions)+i == s.list.At, item.Marked())
 	}
 	if s.peeked == s.list.At {
 		d.Further(s.peek)

@@ -98,10 +98,15 @@ func (d *Doc) View(s Styles, height int) View {
 	return d.window(s, d.top(height), height)
 }
 
-// window shows height rows from top on.
+// window shows height rows from top on, cut at the width.
 func (d *Doc) window(s Styles, top, height int) View {
+	if height < 1 {
+		return View{} // a screen that has not been told its size yet
+	}
 	rows := make([]string, 0, height)
-	rows = append(rows, d.rows[min(top, len(d.rows)):min(top+height, len(d.rows))]...)
+	for _, row := range d.rows[min(top, len(d.rows)):min(top+height, len(d.rows))] {
+		rows = append(rows, ansi.Truncate(row, d.width, ""))
+	}
 	if top > 0 && len(rows) > 0 {
 		rows[0] = d.more(s, rows[0], "↑")
 	}

@@ -83,7 +83,7 @@ func (s *Scroll) Actions() []Action {
 // View shows the rows that are seen, cut at the width.
 func (s *Scroll) View(st Styles, width int, rows []string) View {
 	d := NewDoc(width)
-	d.Rows(rows...)
+	d.rows = rows // a page may have thousands; those that are seen are cut
 	d.CursorAt(0, s.top)
 	return d.window(st, s.top, s.Height)
 }

@@ -19,9 +19,17 @@ func Places() []Place {
 		{"c", "Check in", "after a session, about three minutes", beginCheck},
 		{"w", "Write", "a page of your own", beginPage},
 		{"e", "Entries", "what you have kept", leadsTo(Entries{})},
+		{"t", "By theme", "what you wrote on one theme, in order", leadsTo(Themes{})},
+		{"i", "One thing", "what you mean to try", leadsTo(Intentions{})},
+		{"y", "Where I stand", "your background, and what you may not see", leadsTo(Standpoint{})},
 		{"l", "Library", "patterns to read and try", leadsTo(Library{})},
+		{"r", "Readings", "on trust, power and groups, and a path", leadsTo(Readings{})},
+		{"g", "Guided sessions", "for supervision and groups", leadsTo(Together{})},
+		{"x", "Exercises", "for trainers, in front of a room", leadsTo(Exercises{})},
+		{"m", "Remembered", "what heed keeps in mind about patterns", leadsTo(Remembered{})},
 		{"b", "Bin", "what you deleted", leadsTo(Bin{})},
 		{"p", "Passphrase", "and recovery words", leadsTo(Protect{})},
+		{",", "Settings", "colours, locking, your own editor", leadsTo(Settings{})},
 		{"a", "About heed", "what it can and cannot do", leadsTo(Reading{Name: "about"})},
 	}
 }

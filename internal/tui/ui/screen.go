@@ -66,6 +66,8 @@ type Controls struct {
 	// Wait: the screen is about to change by itself. Keys are kept and given to whatever comes next, so that quick
 	// typing is never lost and never reaches the wrong screen.
 	Wait bool
+	// Awake: people are talking over this screen, so that nobody pressing a key is no sign that the desk was left.
+	Awake bool
 }
 
 // Action is one thing that can be done. The keys, the row of hints, and the help page all come from it.
@@ -128,3 +130,16 @@ type Later struct {
 	After time.Duration
 	Msg   tea.Msg
 }
+
+// Lend asks the program to put its screens away and give the terminal to Command until that ends.
+type Lend struct {
+	Command tea.ExecCommand
+	End     func()              // asks the command to end: the terminal has gone, or the system wants heed to end
+	Done    func(error) tea.Msg // what every screen is told when the screens are back
+}
+
+// Timed is how the program hears that the time of a Later has come.
+type Timed struct{ Msg tea.Msg }
+
+// Configured tells the program that a setting was changed: it may look different now.
+type Configured struct{}

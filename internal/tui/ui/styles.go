@@ -4,6 +4,8 @@ import (
 	"image/color"
 
 	"charm.land/lipgloss/v2"
+
+	"heed/internal/config"
 )
 
 // Palette is the colours by their meaning. None is needed to understand a screen: each also has a word, a sign or a place.
@@ -24,6 +26,20 @@ func paletteFor(dark bool) Palette {
 	return Palette{
 		Text: lipgloss.Color("#23201c"), Muted: lipgloss.Color("#625c52"), Accent: lipgloss.Color("#005a8c"),
 		Own: lipgloss.Color("#6b4a00"), Care: lipgloss.Color("#8a3c06"), Wrong: lipgloss.Color("#a3161a"),
+	}
+}
+
+// highContrast is the same hues further from the ground: 7 to 1 at least, which the guidelines call enhanced (level AAA).
+func highContrast(dark bool) Palette {
+	if dark {
+		return Palette{
+			Text: lipgloss.Color("#ffffff"), Muted: lipgloss.Color("#d8d8d8"), Accent: lipgloss.Color("#8fdcff"),
+			Own: lipgloss.Color("#ffd75f"), Care: lipgloss.Color("#ffc08a"), Wrong: lipgloss.Color("#ffbdb5"),
+		}
+	}
+	return Palette{
+		Text: lipgloss.Color("#000000"), Muted: lipgloss.Color("#333333"), Accent: lipgloss.Color("#00366b"),
+		Own: lipgloss.Color("#4a3200"), Care: lipgloss.Color("#5f2600"), Wrong: lipgloss.Color("#7d0008"),
 	}
 }
 
@@ -48,8 +64,25 @@ type Styles struct {
 }
 
 // NewStyles makes the styles for a dark or a light ground.
-func NewStyles(dark bool) Styles {
-	p := paletteFor(dark)
+func NewStyles(dark bool) Styles { return stylesOf(paletteFor(dark), dark) }
+
+// StylesFor makes the styles that a person has asked for, on the ground the terminal says it has.
+func StylesFor(look config.Look, dark bool) Styles {
+	switch look {
+	case config.Light:
+		return NewStyles(false)
+	case config.Dark:
+		return NewStyles(true)
+	case config.Contrast:
+		st := stylesOf(highContrast(dark), dark)
+		st.Chosen = st.Chosen.Underline(true)
+		st.Key = st.Key.Bold(true)
+		return st
+	}
+	return NewStyles(dark)
+}
+
+func stylesOf(p Palette, dark bool) Styles {
 	in := func(c color.Color) lipgloss.Style { return lipgloss.NewStyle().Foreground(c) }
 	return Styles{
 		Dark: dark, Palette: p,

@@ -7,27 +7,58 @@ import (
 	"testing"
 
 	"charm.land/lipgloss/v2"
+
+	"heed/internal/config"
 )
 
-// The least contrast that the Web Content Accessibility Guidelines ask for between text and its ground (level AA).
-const leastContrast = 4.5
+// The least contrast that the Web Content Accessibility Guidelines ask for between text and its ground: usually (level AA),
+// and where more is asked for (level AAA).
+const (
+	leastContrast  = 4.5
+	leastHigh      = 7
+	darkest, white = "#000000", "#ffffff"
+)
 
-func TestEveryColourCanBeReadOnItsGround(t *testing.T) {
-	for name, g := range map[string]struct {
+func TestEveryStyleCanBeReadOnItsGround(t *testing.T) {
+	for _, g := range []struct {
+		look   config.Look
 		dark   bool
-		ground string
+		least  float64
+		ground []string
 	}{
-		"dark":            {true, "#1e1e1e"},
-		"black":           {true, "#000000"},
-		"solarized dark":  {true, "#002b36"},
-		"light":           {false, "#fafafa"},
-		"solarized light": {false, "#fdf6e3"},
+		{config.Auto, true, leastContrast, []string{darkest, "#1e1e1e", "#002b36"}},
+		{config.Auto, false, leastContrast, []string{white, "#fafafa", "#fdf6e3"}},
+		{config.Dark, false, leastContrast, []string{darkest, "#1e1e1e", "#002b36"}},
+		{config.Light, true, leastContrast, []string{white, "#fafafa", "#fdf6e3"}},
+		{config.Contrast, true, leastHigh, []string{darkest, "#1e1e1e", "#002b36"}},
+		{config.Contrast, false, leastHigh, []string{white, "#fafafa", "#fdf6e3"}},
 	} {
-		p := reflect.ValueOf(paletteFor(g.dark))
-		for i := range p.NumField() {
-			c := contrast(p.Field(i).Interface().(color.Color), lipgloss.Color(g.ground))
-			if c < leastContrast {
-				t.Errorf("%s on %s ground: contrast %.1f, want at least %.1f", p.Type().Field(i).Name, name, c, leastContrast)
+		all := reflect.ValueOf(StylesFor(g.look, g.dark))
+		for i := range all.NumField() {
+			style, ok := reflect.TypeAssert[lipgloss.Style](all.Field(i))
+			if !ok {
+				continue
+			}
+			name := all.Type().Field(i).Name
+			if _, plain := style.GetBackground().(lipgloss.NoColor); !plain {
+				t.Errorf("%s paints a ground of its own, which this test does not know", name)
+			}
+			for _, ground := range g.ground { // text the other way round has the same contrast
+				if c := contrast(style.GetForeground(), lipgloss.Color(ground)); c < g.least {
+					t.Errorf("%s: %s on %s: contrast %.1f, want at least %.1f", g.look, name, ground, c, g.least)
+				}
+			}
+		}
+	}
+}
+
+// TestNoStyleIsFaintOrBlinks: both are less than the contrast that was measured, and one of them moves.
+func TestNoStyleIsFaintOrBlinks(t *testing.T) {
+	for _, look := range []config.Look{config.Auto, config.Contrast} {
+		all := reflect.ValueOf(StylesFor(look, true))
+		for i := range all.NumField() {
+			if style, ok := reflect.TypeAssert[lipgloss.Style](all.Field(i)); ok && (style.GetFaint() || style.GetBlink()) {
+				t.Errorf("%s: %s is faint or blinks", look, all.Type().Field(i).Name)
 			}
 		}
 	}

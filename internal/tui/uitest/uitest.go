@@ -49,6 +49,9 @@ func (s *Sim) Send(msg tea.Msg) {
 	case ui.Later:
 		s.later = append(s.later, msg.Msg)
 		return
+	case ui.Lend: // there is no terminal to give away
+		s.Send(msg.Done(msg.Command.Run()))
+		return
 	case tea.BatchMsg:
 		for _, cmd := range msg {
 			s.run(cmd)
@@ -86,7 +89,7 @@ func (s *Sim) Tick() {
 	due := s.later
 	s.later = nil
 	for _, msg := range due {
-		s.Send(msg)
+		s.Send(ui.Timed{Msg: msg})
 	}
 }
 
@@ -113,7 +116,7 @@ var named = map[string]rune{
 	"left": tea.KeyLeft, "right": tea.KeyRight, "home": tea.KeyHome, "end": tea.KeyEnd, "pgup": tea.KeyPgUp,
 	"pgdown": tea.KeyPgDown, "backspace": tea.KeyBackspace, "delete": tea.KeyDelete, "space": tea.KeySpace,
 	"f1": tea.KeyF1, "f2": tea.KeyF2, "f3": tea.KeyF3, "f4": tea.KeyF4, "f5": tea.KeyF5, "f6": tea.KeyF6,
-	"f8": tea.KeyF8, "f10": tea.KeyF10,
+	"f7": tea.KeyF7, "f8": tea.KeyF8, "f10": tea.KeyF10,
 }
 
 func key(name string) tea.KeyPressMsg {

@@ -50,18 +50,15 @@ func (s *Screen) Resize(a ui.Area) tea.Cmd { s.area = a; return nil }
 func (s *Screen) Controls() ui.Controls {
 	return ui.Controls{Wait: s.loading, Actions: []ui.Action{
 		{Keys: []string{"enter"}, Help: "read it", Do: func() (ui.Move, tea.Cmd) { return ui.Open(ui.Card{ID: s.id}) }},
-		{Keys: []string{"k"}, Help: "keep it all the same", Do: s.keep},
+		ui.KeepCard(s.sitting, s.id, s.changed),
 		{Keys: []string{"esc", "b", "backspace"}, Help: "back", Do: ui.Back},
 	}}
 }
 
-func (s *Screen) keep() (ui.Move, tea.Cmd) {
-	notice := "Kept with this entry."
-	if !s.sitting.KeepPattern(s.id) {
-		notice = "No longer kept with this entry."
-	}
+// changed is for the sitting to be sealed with; this screen seals it when it goes.
+func (s *Screen) changed() tea.Cmd {
 	s.sitting.Touch()
-	return ui.Say(notice)
+	return nil
 }
 
 // Update takes the answer.

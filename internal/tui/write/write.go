@@ -1,10 +1,9 @@
-// Package write is the page: a title, and as much text as one likes. It is sealed as a draft while it is written, so that
-// nothing typed can be lost, and becomes an entry when it is kept.
+// Package write is the page: a title, and as much text as one likes, set out in a frame if one wants. It is sealed as a
+// draft while it is written, so that nothing typed can be lost, and becomes an entry when it is kept.
 package write
 
 import (
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"heed/internal/journal"
 	"heed/internal/practice"
@@ -20,30 +19,36 @@ type Screen struct {
 	page     *ui.Editor
 	onTitle  bool
 	keeping  bool
+	marks    marks
+	frames   *ui.List // the frames to choose from; nil while none is chosen
 }
 
 // New opens the page on a sitting. What was said in the check-in stands there already.
 func New(p *practice.Practice, sitting *practice.Sitting) *Screen {
-	sitting.Compose(p.Questions)
+	sitting.OpenPage()
 	s := &Screen{practice: p, desk: ui.Desk{Sitting: sitting}}
 	s.take()
+	if sitting.Revision > 0 && !sitting.Touched() {
+		s.marks.asked = asked(sitting.Title, sitting.Text) // it was kept like that before
+	}
 	return s
 }
 
 // Title is the same for every page: the person's own title is not for the terminal's.
 func (s *Screen) Title() string {
-	if s.desk.Sitting.Revision > 0 {
+	switch {
+	case s.frames != nil:
+		return "Write · choose a frame"
+	case s.desk.Sitting.Revision > 0:
 		return "Write · changing an entry"
 	}
 	return "Write"
 }
 
-// Init takes what the sitting holds now, which another page of it may have changed, and seals a draft that was brought back.
+// Init takes what the sitting holds now, which another screen may have changed, and seals a draft that was brought back.
 func (s *Screen) Init() tea.Cmd {
-	if sitting := s.desk.Sitting; s.page.Text() != sitting.Text || s.title.Text() != sitting.Title {
-		s.take()
-	}
-	return s.desk.Init()
+	s.follow()
+	return tea.Batch(s.desk.Init(), s.look())
 }
 
 // take fills the fields from the sitting.
@@ -52,51 +57,76 @@ func (s *Screen) take() {
 	s.title = ui.NewField(sitting.Title)
 	s.page = ui.NewEditor(sitting.Text)
 	s.page.SetOffset(sitting.Cursor)
+	s.page.SetMarks(s.marked)
+	s.page.SetHeadings(func(para int) bool { return s.isHeading(para) })
+	s.page.SetGhosts(s.ghost)
 	if s.area.Width > 0 {
 		s.Resize(s.area)
 	}
 }
 
-// Resize takes the area. The title has one row, and a thin line below it where there is room.
+// follow brings the fields to what the sitting holds. Ctrl+Z leads back to what they held before.
+func (s *Screen) follow() {
+	sitting := s.desk.Sitting
+	if s.title.Text() != sitting.Title {
+		s.title.SetText(sitting.Title)
+	}
+	if s.page.Text() != sitting.Text {
+		s.page.SetText(sitting.Text)
+		sitting.Text, sitting.Cursor = s.page.Text(), s.page.Offset() // which tidies line ends and the like
+	}
+}
+
+// Resize takes the area. The title has one row.
 func (s *Screen) Resize(a ui.Area) tea.Cmd {
 	s.area = a
 	s.title.Measure(a.Cells)
 	s.page.Measure(a.Cells)
 	s.title.Resize(a.Width-len(titleLabel), 1)
-	s.page.Resize(s.pageWidth(), max(a.Height-s.head(), 1))
+	s.fit()
 	return nil
 }
 
-const titleLabel = "Title: "
-
-// pageMax is how wide a row of the page may be: beyond about 76 letters the eye loses the next row.
-const pageMax = 77
-
-func (s *Screen) pageWidth() int { return min(s.area.Width, pageMax) }
-
-// head is how many rows stand above the page.
-func (s *Screen) head() int {
-	if s.area.Low() {
-		return 1
-	}
-	return 2
+// fit gives the page what the rows above it leave.
+func (s *Screen) fit() {
+	s.page.Resize(s.pageWidth(), max(s.area.Height-len(s.head()), 1))
 }
 
 // Controls are few, since letters are text.
 func (s *Screen) Controls() ui.Controls {
-	sitting := s.desk.Sitting
+	switch {
+	case s.frames != nil:
+		return s.frameControls()
+	case s.page.Finding() && !s.onTitle:
+		return s.page.FindControls()
+	}
 	return ui.Controls{Typing: true, Wait: s.keeping || s.desk.Leaving(), Actions: append([]ui.Action{
-		{Keys: []string{"ctrl+d", "f10"}, Help: "keep", Off: s.nothing(), Do: s.keep},
+		{Keys: []string{"ctrl+d", "f10"}, Help: s.keepHelp(), Off: s.nothing(), Do: s.keep},
+		{Keys: []string{"f5"}, Help: "what may point to a person", Minor: !s.marks.asking, Off: s.nothing(), Do: s.walk},
 		{Keys: []string{"tab", "shift+tab"}, Help: s.tabHelp(), Do: s.switchField},
-		{Keys: []string{"esc"}, Help: "back", Do: s.leave},
-		{Keys: []string{"f6"}, Help: "suggestions", Off: s.nothing(), Do: func() (ui.Move, tea.Cmd) {
-			return ui.Open(ui.Suggest{Sitting: sitting, FromPage: true})
-		}},
-		{Keys: []string{"f7"}, Help: "the questions", Minor: true, Off: s.noQuestions(), Do: func() (ui.Move, tea.Cmd) {
-			return ui.Open(ui.Check{Sitting: sitting})
-		}},
+		{Keys: []string{"esc"}, Help: s.backHelp(), Do: s.leave},
+		{Keys: []string{"f2"}, Help: "frame", Do: s.chooseFrame},
+		{Keys: []string{"f6"}, Help: "suggestions", Off: s.nothing(), Do: s.suggest},
+		{Keys: []string{"f4"}, Help: "your own editor", Minor: true, Do: s.lend},
+		{Keys: []string{"f7"}, Help: "the questions", Minor: true, Off: s.noQuestions(), Do: s.check},
 		{Keys: []string{"f8"}, Help: "throw this page away (answers and what was kept before stay)", Minor: true, Do: s.throwAway},
+		{Keys: []string{"ctrl+n"}, Help: "the next part", Minor: true, Off: s.noParts(), Do: func() (ui.Move, tea.Cmd) { return s.toPart(1) }},
+		{Keys: []string{"ctrl+p"}, Help: "the part before", Minor: true, Off: s.noParts(), Do: func() (ui.Move, tea.Cmd) { return s.toPart(-1) }},
 	}, ui.EditorHelp()...)}
+}
+
+func (s *Screen) keepHelp() string {
+	if s.marks.asking {
+		return "keep as it is"
+	}
+	return "keep"
+}
+
+func (s *Screen) backHelp() string {
+	if s.marks.asking {
+		return "not yet"
+	}
+	return "back"
 }
 
 func (s *Screen) nothing() string {
@@ -125,8 +155,22 @@ func (s *Screen) noQuestions() string {
 	return ""
 }
 
+func (s *Screen) suggest() (ui.Move, tea.Cmd) {
+	return ui.Open(ui.Suggest{Sitting: s.desk.Sitting, FromPage: true})
+}
+
+func (s *Screen) check() (ui.Move, tea.Cmd) { return ui.Open(ui.Check{Sitting: s.desk.Sitting}) }
+
+// lend opens the page in the person's own editor.
+func (s *Screen) lend() (ui.Move, tea.Cmd) { return ui.Open(ui.Outside{Sitting: s.desk.Sitting}) }
+
 // leave seals the page and goes back; an empty one is not kept.
 func (s *Screen) leave() (ui.Move, tea.Cmd) {
+	if s.marks.asking {
+		s.marks.asking = false
+		s.fit()
+		return ui.Stay()
+	}
 	if s.desk.Sitting.Empty() && s.noQuestions() != "" {
 		return s.desk.Discard(ui.Write{Sitting: s.desk.Sitting})
 	}
@@ -140,13 +184,14 @@ func (s *Screen) throwAway() (ui.Move, tea.Cmd) {
 		return s.desk.Discard(ui.Write{Sitting: sitting})
 	}
 	before := sitting.Text
-	sitting.Text = ""
+	sitting.Text = sitting.Layout().Lay("")
+	sitting.Cursor = sitting.Layout().Start(sitting.Text)
 	s.take()
 	return ui.Move{Notice: "The page is empty; your answers stay. Press F9 to bring it back.", Undo: func() (ui.Move, tea.Cmd) {
 		sitting.Text = before
 		sitting.Touch()
 		return ui.Move{Kind: ui.Replacing, To: ui.Write{Sitting: sitting}}, nil
-	}}, s.desk.Changed()
+	}}, s.changed()
 }
 
 type kept struct {
@@ -155,9 +200,13 @@ type kept struct {
 	err    error
 }
 
+// keep keeps the page. If something in it may point to a person, it first offers to look, once for what is written now.
 func (s *Screen) keep() (ui.Move, tea.Cmd) {
-	keep, request := s.desk.Sitting.Keep(), s.desk.Sitting.Request()
 	s.keeping = true
+	if !s.offered() {
+		return ui.Move{}, s.lookAndKeep()
+	}
+	keep, request := s.desk.Sitting.Keep(), s.desk.Sitting.Request()
 	return ui.Move{}, func() tea.Msg {
 		e, err := keep()
 		return kept{e, s.practice.Danger(request), err}
@@ -169,6 +218,14 @@ func (s *Screen) Update(msg tea.Msg) (ui.Move, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg, tea.PasteMsg:
 		return ui.Move{}, s.typed(msg)
+	case due:
+		if msg.screen == s {
+			return ui.Move{}, s.due()
+		}
+	case found:
+		if msg.screen == s {
+			return s.found(msg)
+		}
 	case kept:
 		if !s.keeping {
 			return ui.Stay()
@@ -206,6 +263,8 @@ func (s *Screen) typed(msg tea.Msg) tea.Cmd {
 			s.onTitle = false
 			return nil
 		}
+	} else if s.guard(msg) {
+		return nil
 	}
 	before := field.Version()
 	field.Update(msg)
@@ -218,46 +277,18 @@ func (s *Screen) typed(msg tea.Msg) tea.Cmd {
 		sitting.Title = s.title.Text()
 	} else {
 		sitting.Text = s.page.Text()
+		s.followUndo(msg)
 	}
-	return s.desk.Changed()
+	return s.changed()
 }
 
-// View draws the title and the rows of the page that are seen.
-func (s *Screen) View() ui.View {
-	st := s.area.Styles
-	d := ui.NewDoc(s.area.Width)
-	d.Rows(st.Muted.Render(titleLabel) + firstOf(s.title.Rows(st)))
-	if !s.area.Low() {
-		d.Rows(s.state())
+// changed says that something was written.
+func (s *Screen) changed() tea.Cmd {
+	if s.marks.asking {
+		s.marks.asking = false
+		s.fit()
 	}
-	d.Rows(s.page.Rows(st)...)
-	if s.onTitle {
-		x, _ := s.title.Cursor()
-		d.CursorAt(x+len(titleLabel), 0)
-	} else {
-		x, y := s.page.Cursor()
-		d.CursorAt(x, y+s.head())
-	}
-	return d.View(st, s.area.Height)
-}
-
-// state is a quiet word on whether what is written is safe from a crash.
-func (s *Screen) state() string {
-	st := s.area.Styles
-	switch err := s.desk.Trouble(); {
-	case err != nil:
-		return st.Wrong.Render(ansi.Truncate("not sealed: "+practice.Explain(err), s.area.Width, "…"))
-	case s.desk.Sitting.Sealed():
-		return st.Muted.Render("sealed")
-	}
-	return ""
-}
-
-func firstOf(rows []string) string {
-	if len(rows) == 0 {
-		return ""
-	}
-	return rows[0]
+	return tea.Batch(s.desk.Changed(), s.lookLater())
 }
 
 // Seal is for ui.Sealer.

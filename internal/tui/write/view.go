@@ -1,0 +1,118 @@
+package write
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"heed/internal/practice"
+	"heed/internal/tui/ui"
+)
+
+const titleLabel = "Title: "
+
+// pageMax is how wide the page may be: beyond about 72 letters in a row the eye loses the next one.
+const pageMax = 77
+
+func (s *Screen) pageWidth() int { return min(s.area.Width, pageMax) }
+
+// beside is how many cells of the page hold no text: the margin for marks, and the two at the right.
+const beside = 4
+
+// fits says that a prompt has room in one row of the page.
+func (s *Screen) fits(prompt string) bool { return ansi.StringWidth(prompt) <= s.pageWidth()-beside }
+
+// View draws the title, what there is to say, and the rows of the page that are seen.
+func (s *Screen) View() ui.View {
+	st := s.area.Styles
+	d := ui.NewDoc(s.area.Width)
+	if s.frames != nil {
+		s.drawFrames(d)
+		return d.View(st, s.area.Height)
+	}
+	head := s.head()
+	d.Rows(head...)
+	d.Rows(s.page.Rows(st)...)
+	if s.onTitle {
+		x, _ := s.title.Cursor()
+		d.CursorAt(x+len(titleLabel), 0)
+	} else {
+		x, y := s.page.Cursor()
+		d.CursorAt(x, y+len(head))
+	}
+	return d.View(st, s.area.Height)
+}
+
+// head is the rows above the page. There are always as many, but while something is asked.
+func (s *Screen) head() []string {
+	st := s.area.Styles
+	rows := []string{s.titleRow()}
+	if s.marks.asking {
+		for _, row := range ui.Wrap(s.marks.question(), s.area.Width) {
+			rows = append(rows, st.Strong.Render(row))
+		}
+		return rows
+	}
+	if !s.area.Low() {
+		rows = append(rows, s.state())
+	}
+	return append(rows, s.promptRows()...)
+}
+
+// titleRow is the title; where rows are precious, with the count of what may point to a person behind it.
+func (s *Screen) titleRow() string {
+	st := s.area.Styles
+	row := st.Muted.Render(titleLabel) + firstOf(s.title.Rows(st))
+	if !s.area.Low() || s.onTitle || s.marks.count == 0 {
+		return row
+	}
+	news := s.marks.news()
+	if ansi.StringWidth(row)+2+ansi.StringWidth(news) > s.area.Width {
+		news = "F5: " + news[:strings.IndexByte(news, ' ')]
+	}
+	room := max(s.area.Width-ansi.StringWidth(news)-2, 0)
+	row = ansi.Truncate(row, room, "…")
+	return row + strings.Repeat(" ", max(room-ansi.StringWidth(row), 0)+2) + st.Care.Render(news)
+}
+
+// state is a quiet word on whether what is written is safe from a crash, and on what may point to a person.
+func (s *Screen) state() string {
+	st := s.area.Styles
+	var words []string
+	if err := s.desk.Trouble(); err != nil {
+		return st.Wrong.Render(ansi.Truncate("not sealed: "+practice.Explain(err), s.area.Width, "…"))
+	}
+	if s.desk.Sitting.Sealed() {
+		words = append(words, st.Muted.Render("sealed"))
+	}
+	if news := s.marks.news(); news != "" {
+		words = append(words, st.Care.Render(news)+st.Muted.Render(" (F5)"))
+	}
+	return strings.Join(words, st.Muted.Render(" · "))
+}
+
+// promptRows are the rows kept for the prompt of the part one writes in: as many as the longest prompt of the frame takes,
+// so that the page stays where it is while one goes from part to part.
+func (s *Screen) promptRows() []string {
+	f := s.layout()
+	if f.IsFree() {
+		return nil
+	}
+	most := 1
+	for _, p := range f.Parts {
+		most = max(most, len(ui.Wrap(p.Prompt, s.pageWidth())))
+	}
+	rows := make([]string, min(most, s.area.Height/4)) // the page comes first
+	asked := ui.Wrap(s.asks(), s.pageWidth())
+	for i := range min(len(rows), len(asked)) {
+		rows[i] = s.area.Styles.Muted.Render(asked[i])
+	}
+	return rows
+}
+
+func firstOf(rows []string) string {
+	if len(rows) == 0 {
+		return ""
+	}
+	return rows[0]
+}
