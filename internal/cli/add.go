@@ -18,13 +18,14 @@ type addOptions struct {
 	title  string
 	themes []string
 	date   string
+	after  string // the id of an entry
 	text   string // or "-"
 }
 
 func (a *app) addCommand() *cobra.Command {
 	var o addOptions
 	cmd := &cobra.Command{
-		Use:   "add [--title T] [--theme ID]... [--date D] -|TEXT",
+		Use:   "add [--title T] [--theme ID]... [--date D] [--after ID] -|TEXT",
 		Short: "Keep an entry, and print its id",
 		Long: "Keeps a text as an entry, sealed, and prints its id. With - the text is read\n" +
 			"from standard input; `heed write` opens a page to write on. A text given as a\n" +
@@ -35,12 +36,16 @@ func (a *app) addCommand() *cobra.Command {
 		DisableFlagsInUseLine: true,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.text = args[0]
+			if cmd.Flags().Changed("after") {
+				return a.addAfter(cmd.Context(), o)
+			}
 			return a.add(cmd.Context(), o)
 		},
 	}
 	cmd.Flags().StringVar(&o.title, "title", "", "a title, as `T`")
 	cmd.Flags().StringArrayVar(&o.themes, "theme", nil, "a theme `ID`, as often as you like: "+words(theme.IDs()))
 	cmd.Flags().StringVar(&o.date, "date", "", "when it was, `D`: 2026-11-21, 2026-11-21T14:30, today or yesterday")
+	cmd.Flags().StringVar(&o.after, "after", "", "what you see now, beside the entry `ID`, which stays as it was")
 	cmd.Flags().SortFlags = false
 	complete(cmd, "theme", theme.IDs())
 	return cmd

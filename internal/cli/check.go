@@ -154,6 +154,7 @@ type (
 		Answer selfcheck.OptionID `json:"answer"`
 		Label  string             `json:"label"`
 		Note   string             `json:"note"`
+		Own    bool               `json:"own"` // a statement of the person's own
 	}
 )
 
@@ -161,7 +162,7 @@ func standoutDoc(s selfcheck.Standout) standoutJSON {
 	lines := func(lines []selfcheck.Line) []lineJSON {
 		docs := []lineJSON{}
 		for _, l := range lines {
-			docs = append(docs, lineJSON{l.Item.ID, l.Item.Text, l.Option.ID, l.Option.Label, l.Note})
+			docs = append(docs, lineJSON{l.Item.ID, l.Item.Text, l.Option.ID, l.Option.Label, l.Note, l.Item.Own})
 		}
 		return docs
 	}
@@ -184,7 +185,7 @@ func (a *app) printStandout(s selfcheck.Standout) {
 		}
 		fmt.Fprintln(a.out, g.name)
 		for _, l := range g.lines {
-			fmt.Fprintln(a.out, hang("  ", l.Item.Text, width))
+			fmt.Fprintln(a.out, hang("  ", l.Item.Marked(), width))
 			if l.Option.ID != selfcheck.Moment {
 				fmt.Fprintln(a.out, hang("    ", l.Option.Label, width))
 			}

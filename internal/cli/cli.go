@@ -65,8 +65,10 @@ type app struct {
 	env    Env
 	out    *bufio.Writer // written out at the end, where failing to do so is noticed
 	dir    string
-	file   string // --passphrase-file
-	noPass bool   // --no-passphrase
+	file   string    // --passphrase-file
+	noPass bool      // --no-passphrase
+	set    *settings // read once
+	slips  []string  // what is wrong in files of the person\'s own
 }
 
 func (a *app) root() *cobra.Command {
@@ -96,10 +98,11 @@ func (a *app) root() *cobra.Command {
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetHelpCommand(a.helpCommand())
 	root.AddCommand(
-		a.checkCommand(), a.writeCommand(), a.addCommand(), a.listCommand(), a.showCommand(), a.searchCommand(),
+		a.checkCommand(), a.writeCommand(), a.addCommand(), a.listCommand(), a.showCommand(), a.searchCommand(), a.threadCommand(),
 		a.editCommand(), a.deleteCommand(), a.binCommand(), a.historyCommand(),
-		a.suggestCommand(), a.identifyCommand(), a.patternsCommand(),
+		a.suggestCommand(), a.identifyCommand(), a.patternsCommand(), a.readCommand(), a.guideCommand(), a.exerciseCommand(), a.questionsCommand(), a.settingsCommand(), a.framesCommand(),
 		a.passphraseCommand(), a.backupCommand(), a.restoreCommand(), a.doctorCommand(), a.completionCommand(), a.versionCommand(),
+		a.demoCommand(), a.exportCommand(),
 	)
 	return root
 }

@@ -33,6 +33,7 @@ func commands() [][]string {
 		{"add"},
 		{"list"},
 		{"show"},
+		{"thread"},
 		{"suggest"},
 		{"version"},
 		{"completion"},

@@ -10,6 +10,7 @@ import (
 
 	"heed/internal/journal"
 	"heed/internal/practice"
+	"heed/internal/tui/ui"
 )
 
 type historyOptions struct {
@@ -85,7 +86,7 @@ func (a *app) history(ctx context.Context, p *practice.Practice, id journal.ID, 
 	for _, h := range heads {
 		docs = append(docs, revisionJSON{h.Revision, h.Parent, h.Changed, h.Title, h.First})
 		if !o.json {
-			fmt.Fprintf(a.out, "%d\t%s\t%s\n", h.Revision, h.Changed.Local().Format("2006-01-02 15:04"), headName(h))
+			fmt.Fprintf(a.out, "%d\t%s\t%s\n", h.Revision, h.Changed.Local().Format("2006-01-02 15:04"), ui.Name(h))
 		}
 	}
 	if o.json {

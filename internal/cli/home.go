@@ -49,6 +49,10 @@ func (a *app) screen() (in, out *os.File, err error) {
 		return nil, nil, cannot(errors.New("this needs a terminal, and standard input or output is none"),
 			"In a pipe use the other commands, such as `heed add -` or `heed list`. `heed help` shows them all.")
 	}
+	if a.settings().config.LineByLine {
+		return nil, nil, cannot(errors.New("your settings ask for no whole screens (line_by_line)"),
+			"The other commands work line by line: `heed help` shows them. `heed settings line_by_line false` brings the screens back.")
+	}
 	if a.env.variable("TERM") == "dumb" {
 		return nil, nil, cannot(errors.New("this terminal cannot show whole screens (TERM is dumb)"),
 			"The other commands work line by line, such as `heed add -` or `heed suggest -`. `heed help` shows them all.")

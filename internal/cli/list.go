@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/charmbracelet/x/ansi"
@@ -132,19 +131,9 @@ func (a *app) printHeads(heads []journal.Head, digits int) {
 	for _, h := range heads {
 		id := h.ID.String()[:digits]
 		if onTerminal {
-			fmt.Fprintln(a.out, ansi.Truncate(id+"  "+day(h.Date)+"  "+headName(h), columns, "…"))
+			fmt.Fprintln(a.out, ansi.Truncate(id+"  "+day(h.Date)+"  "+ui.Name(h), columns, "…"))
 			continue
 		}
-		fmt.Fprintln(a.out, id+"\t"+day(h.Date)+"\t"+headName(h))
+		fmt.Fprintln(a.out, id+"\t"+day(h.Date)+"\t"+ui.Name(h))
 	}
-}
-
-// headName is what an entry is called in a list: its title, or how it begins. It is one line that steers no terminal.
-func headName(h journal.Head) string {
-	for _, text := range []string{h.Title, h.First} {
-		if text = strings.Join(strings.Fields(ui.Clean(text)), " "); text != "" {
-			return text
-		}
-	}
-	return "(no words yet)"
 }

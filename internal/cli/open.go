@@ -8,7 +8,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"heed/internal/pattern"
 	"heed/internal/practice"
@@ -24,7 +23,8 @@ func (a *app) ownPatterns() string { return filepath.Join(a.dir, "patterns") }
 // bare is a practice without the library and the questions, for what needs only the journal: reading the cards takes
 // longer than anything else such a command does.
 func (a *app) bare() *practice.Practice {
-	return practice.New(practice.Options{Dir: a.dir, Now: a.env.Now, Random: a.env.Random})
+	set := a.settings()
+	return practice.New(practice.Options{Dir: a.dir, Now: a.env.Now, Random: a.env.Random, Config: &set.config, Wrong: set.wrong})
 }
 
 // whole is a practice with everything heed has to say.
@@ -34,7 +34,11 @@ func (a *app) whole() (*practice.Practice, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the questions: %w", err)
 	}
-	return practice.New(practice.Options{Library: lib, Questions: questions, Dir: a.dir, Now: a.env.Now, Random: a.env.Random}), nil
+	set, questions, frames := a.settings(), a.withOwn(questions, lib), a.frames()
+	return practice.New(practice.Options{
+		Library: lib, Questions: questions, Frames: frames, Dir: a.dir, Home: a.env.variable("HOME"), Config: &set.config, Wrong: set.wrong,
+		Slips: a.slips, Now: a.env.Now, Random: a.env.Random, Lender: a.lender(),
+	}), nil
 }
 
 // builtIn are the cards that heed comes with.
@@ -47,12 +51,7 @@ func (a *app) library() *pattern.Library {
 		sources = append(sources, pattern.Source{Name: a.ownPatterns(), FS: os.DirFS(a.ownPatterns()), Own: true})
 	}
 	lib, err := pattern.Load(sources...)
-	if err != nil {
-		for line := range strings.Lines(err.Error()) {
-			a.warn("%s", line)
-		}
-		fmt.Fprintln(a.env.Err, "hint: Everything else works. `heed patterns lint` with that folder says when all is well.")
-	}
+	a.warnAll(err, "Everything else works. `heed patterns lint` with that folder says when all is well.")
 	return lib
 }
 

@@ -128,7 +128,7 @@ func (a *app) printFound(found []practice.Found, digits int) {
 		a.note("no entry holds all of this")
 	}
 	for _, f := range found {
-		row, place := []string{f.Head.ID.String()[:digits], day(f.Head.Date), headName(f.Head)}, placeOf(f.Match.Snippet)
+		row, place := []string{f.Head.ID.String()[:digits], day(f.Head.Date), ui.Name(f.Head)}, placeOf(f.Match.Snippet)
 		if !onTerminal {
 			fmt.Fprintln(a.out, strings.Join(append(row, place), "\t"))
 			continue

@@ -23,8 +23,8 @@ func (a *app) showCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "show [--json] ID",
 		Short: "Show one entry",
-		Long: "Shows one entry: its title and date, the text, what was answered, and the\n" +
-			"patterns kept with it. The first few digits of the id are enough.",
+		Long: "Shows one entry: its title and date, the text, what was answered, what you saw\n" +
+			"later, and the patterns kept with it. The first few digits of the id are enough.",
 		Example:               "  heed show 3f9c21ab",
 		Args:                  oneWord("the id of an entry"),
 		DisableFlagsInUseLine: true,
@@ -75,6 +75,11 @@ type (
 		Check    *checkJSON   `json:"check"`
 		Kept     []pattern.ID `json:"kept"`
 		Waved    []pattern.ID `json:"waved"`
+		After    []afterJSON  `json:"after"`
+	}
+	afterJSON struct {
+		Written time.Time `json:"written"`
+		Text    string    `json:"text"`
 	}
 	checkJSON struct {
 		Lens    theme.Lens       `json:"lens"`
@@ -97,6 +102,10 @@ func entryDoc(e journal.Entry) entryJSON {
 	doc := entryJSON{
 		ID: e.ID.String(), Revision: e.Revision, Date: e.Date, Changed: e.Changed, Title: e.Title, Text: e.Text, Frame: e.Frame,
 		Themes: list(e.Themes), Tags: list(e.Tags), Kept: list(e.Kept), Waved: list(e.Waved),
+		After: []afterJSON{},
+	}
+	for _, a := range e.After {
+		doc.After = append(doc.After, afterJSON{a.Written, a.Text})
 	}
 	if c := e.Check; c != nil {
 		check := &checkJSON{Lens: c.Lens, Path: c.Path, Said: []saidJSON{}, Answers: []answerJSON{}}
@@ -128,6 +137,10 @@ func (a *app) printEntry(p *practice.Practice, e journal.Entry) {
 	}
 	if e.Check != nil {
 		printCheck(a.out, p.Questions, *e.Check, set)
+	}
+	for _, after := range e.After {
+		fmt.Fprintf(a.out, "\nSeen later, %s\n", after.Written.Format("Monday 2 January 2006"))
+		fmt.Fprintln(a.out, "  "+strings.ReplaceAll(set(after.Text), "\n", "\n  "))
 	}
 	if len(e.Kept) > 0 {
 		fmt.Fprint(a.out, "\nKept with it\n")
@@ -171,7 +184,7 @@ func printCheck(w io.Writer, q *selfcheck.Questionnaire, c selfcheck.Check, set 
 		if !ok {
 			continue
 		}
-		fmt.Fprintf(w, "\n%s\n", set(it.Text))
+		fmt.Fprintf(w, "\n%s\n", set(it.Marked()))
 		indented(optionLabel(q.Scale(it.Scale).Options, string(answer.Option)))
 		if answer.Note != "" {
 			indented(answer.Note)
