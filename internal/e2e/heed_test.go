@@ -71,7 +71,7 @@ func TestTheMainRoadWithTheRealProgram(t *testing.T) {
 	term.Keys("enter")
 	term.Wait("Because you chose")
 	term.Keys("k")
-	term.Wait("Kept with this entry.")
+	term.Wait("Kept for later")
 	term.Keys("w")
 	term.Wait("Title:")
 	term.Type("Next time I will say why. " + canary + " 日本 👩‍👩‍👧 é")

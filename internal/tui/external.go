@@ -6,6 +6,7 @@ import (
 	"slices"
 	"sync"
 	"syscall"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -17,22 +18,34 @@ import (
 type terminal struct {
 	stop func() // gives it back and stops the program, until the shell goes on with it; nil when there is no shell
 
-	mu  sync.Mutex
-	end func() // asks the program it is lent to to end; nil while it is heed's
+	now func() time.Time
+
+	mu   sync.Mutex
+	end  func()    // asks the program it is lent to to end; nil while it is heed's
+	back time.Time // when heed got it back
 }
 
 func (t *terminal) lendTo(end func()) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
+	if t.end != nil && end == nil {
+		t.back = t.now()
+	}
 	t.end = end
 }
+
+// late is how soon after heed has the terminal again a Ctrl+C was still meant for the program it was lent to: it reaches
+// both at once, and the program may end before heed hears of it. Heed's own Ctrl+C is a key and no signal.
+const late = 2 * time.Second
 
 // lent takes a signal that came while the terminal is lent, and says whether that was all there is to do.
 func (t *terminal) lent(s os.Signal) bool {
 	t.mu.Lock()
-	end := t.end
+	end, back := t.end, t.back
 	t.mu.Unlock()
 	switch {
+	case end == nil && s == os.Interrupt && !back.IsZero() && t.now().Sub(back) < late:
+		return true
 	case end == nil:
 		return false
 	case s == syscall.SIGHUP, s == syscall.SIGTERM:

@@ -29,7 +29,8 @@ func TestSignalsAreHeardWhileTheTerminalIsLent(t *testing.T) {
 		{"heed is to end while it is lent", true, syscall.SIGTERM, false, 1},
 	} {
 		asked = 0
-		term := &terminal{}
+		now := time.Unix(1, 0)
+		term := &terminal{now: func() time.Time { return now }}
 		if c.lent {
 			term.lendTo(end)
 		}
@@ -37,6 +38,10 @@ func TestSignalsAreHeardWhileTheTerminalIsLent(t *testing.T) {
 			t.Errorf("%s: all is done: %v; the editor was asked to end %d times", c.name, all, asked)
 		}
 		term.lendTo(nil)
+		if c.lent && !term.lent(os.Interrupt) {
+			t.Errorf("%s: a Ctrl+C that ended the editor ends heed too", c.name)
+		}
+		now = now.Add(2 * late)
 		if term.lent(c.sig) {
 			t.Errorf("%s: heed does not hear it when the terminal is its own again", c.name)
 		}
@@ -54,7 +59,7 @@ func TestTheTimeAnEditorIsOpenIsNotIdleTime(t *testing.T) {
 	if m.lockWhenIdle() != nil {
 		t.Error("the journal is locked in front of the person who comes back to it")
 	}
-	if m.terminal.lent(os.Interrupt) {
+	if m.terminal.lent(syscall.SIGTERM) || m.terminal.end != nil {
 		t.Error("heed does not know that it has the terminal again")
 	}
 }

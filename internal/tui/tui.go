@@ -34,7 +34,7 @@ type Model struct {
 
 // New starts at the given place.
 func New(p *practice.Practice, first ui.Route) *Model {
-	m := &Model{practice: p, open: open, terminal: &terminal{}, dark: true}
+	m := &Model{practice: p, open: open, terminal: &terminal{now: p.Now}, dark: true}
 	m.area.Styles, m.area.Cells = ui.StylesFor(p.Config().Look, m.dark), ansi.WcWidth
 	if wrong := p.ConfigProblems(); len(wrong) > 0 {
 		m.notice = "Something in " + wrong[0].File + " is not right. Settings says what."

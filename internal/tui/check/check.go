@@ -8,6 +8,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"heed/internal/checkin"
 	"heed/internal/practice"
 	"heed/internal/selfcheck"
 	"heed/internal/theme"
@@ -20,7 +21,7 @@ type Screen struct {
 	desk     ui.Desk
 	area     ui.Area
 
-	steps  []step
+	steps  []checkin.Step
 	at     int
 	list   ui.List    // among the options of this step
 	field  *ui.Editor // the words of this step: an answer of one's own, or a note
@@ -56,12 +57,12 @@ func New(p *practice.Practice, sitting *practice.Sitting, at selfcheck.ItemID) *
 	now := p.Config()
 	s := &Screen{practice: p, desk: ui.Desk{Sitting: sitting}, single: at != "", plain: now.PlainWords, usual: now.Lens}
 	if c := s.check(); c.Lens == "" && c.Empty() {
-		s.look(now.Lens)
+		checkin.Look(p.Questions, c, now.Lens)
 	}
 	s.lay()
 	first := s.firstOpen()
 	if at != "" {
-		first = slices.IndexFunc(s.steps, func(st step) bool { return st.item.ID == at })
+		first = slices.IndexFunc(s.steps, func(st checkin.Step) bool { return st.Item.ID == at })
 	}
 	s.enter(first)
 	return s
@@ -69,7 +70,7 @@ func New(p *practice.Practice, sitting *practice.Sitting, at selfcheck.ItemID) *
 
 // lay lays out the steps for what has been chosen so far.
 func (s *Screen) lay() {
-	s.steps = withPlace(s.practice.Questions, stepsFor(s.practice.Questions, *s.check()), s.desk.Sitting)
+	s.steps = checkin.Steps(s.practice.Questions, s.desk.Sitting)
 }
 
 // firstOpen is the first statement without an answer when a check-in is gone on with, else the first question.
@@ -79,7 +80,7 @@ func (s *Screen) firstOpen() int {
 		return 0
 	}
 	for i, st := range s.steps {
-		if st.kind == statement && !st.answered(s.desk.Sitting) {
+		if st.Kind == checkin.Statement && !st.Answered(s.desk.Sitting) {
 			return i
 		}
 	}
@@ -88,12 +89,12 @@ func (s *Screen) firstOpen() int {
 
 func (s *Screen) check() *selfcheck.Check { return s.desk.Sitting.Check() }
 
-func (s *Screen) step() step { return s.steps[s.at] }
+func (s *Screen) step() checkin.Step { return s.steps[s.at] }
 
 // Title names the lens, once it is chosen.
 func (s *Screen) Title() string {
-	if l := s.check().Lens; l != "" && s.step().kind == statement {
-		return "Check in · " + s.step().heading(s.practice.Questions)
+	if l := s.check().Lens; l != "" && s.step().Kind == checkin.Statement {
+		return "Check in · " + s.step().Heading(s.practice.Questions)
 	}
 	return "Check in"
 }
@@ -120,10 +121,10 @@ func (s *Screen) enter(i int) {
 	s.at = max(min(i, len(s.steps)-1), 0)
 	s.mode = asking
 	st := s.step()
-	options := st.options(s.practice.Questions, s.check())
+	options := st.Options(s.practice.Questions, s.check())
 	s.list.SetCount(len(options))
-	s.list.At = max(slices.IndexFunc(options, func(o choice) bool { return o.chosen }), 0)
-	s.field = ui.NewField(st.words(s.check()))
+	s.list.At = max(slices.IndexFunc(options, func(o checkin.Choice) bool { return o.Chosen }), 0)
+	s.field = ui.NewField(st.Words(s.check()))
 	s.focus = onOptions
 	if len(options) == 0 {
 		s.focus = onField
@@ -140,23 +141,10 @@ func (s *Screen) forward() (ui.Move, tea.Cmd) {
 		return s.finish()
 	}
 	s.enter(s.at + 1)
-	if s.step().kind == lens && s.usual != "" && s.check().Lens != "" {
+	if s.step().Kind == checkin.Lens && s.usual != "" && s.check().Lens != "" {
 		s.enter(s.at + 1) // it can be gone back to
 	}
 	return ui.Stay()
-}
-
-// look takes what is to be looked at. Only with one person there is a choice of how far to go; what was chosen of that
-// stays when the same is looked at again.
-func (s *Screen) look(l theme.Lens) {
-	c := s.check()
-	if l == c.Lens && c.Path != "" {
-		return
-	}
-	c.Lens, c.Path = l, ""
-	if p, err := s.practice.Questions.Path(selfcheck.PathID(l)); err == nil {
-		c.Path = p.ID
-	}
 }
 
 func (s *Screen) back() (ui.Move, tea.Cmd) {
@@ -172,14 +160,14 @@ func (s *Screen) finish() (ui.Move, tea.Cmd) {
 // choose takes the chosen option as the answer; it goes on, or to the note where the answer leads to a further question.
 func (s *Screen) choose() (ui.Move, tea.Cmd) {
 	st := s.step()
-	options := st.options(s.practice.Questions, s.check())
+	options := st.Options(s.practice.Questions, s.check())
 	if len(options) == 0 {
 		return s.forward()
 	}
 	picked := options[s.list.At]
 	s.take(picked)
 	cmd := s.desk.Changed()
-	if st.kind == statement && picked.followUp != "" {
+	if st.Kind == checkin.Statement && picked.FollowUp != "" {
 		s.focus = onField
 		return ui.Move{}, cmd
 	}
@@ -188,22 +176,22 @@ func (s *Screen) choose() (ui.Move, tea.Cmd) {
 }
 
 // take writes an answer into the check, and lays out the way on where it decides that.
-func (s *Screen) take(o choice) {
+func (s *Screen) take(o checkin.Choice) {
 	c, st := s.check(), s.step()
-	switch st.kind {
-	case mood:
-		s.desk.Sitting.Mood = o.id
-	case lens:
-		s.look(o.lens)
+	switch st.Kind {
+	case checkin.Mood:
+		s.desk.Sitting.Mood = o.ID
+	case checkin.Lens:
+		checkin.Look(s.practice.Questions, c, o.Lens)
 		s.relay()
-	case depth:
-		c.Path = o.path
+	case checkin.Depth:
+		c.Path = o.Path
 		s.relay()
-	case offer:
-		s.desk.Sitting.AlsoPlace = o.id == yes
+	case checkin.Offer:
+		s.desk.Sitting.AlsoPlace = o.ID == checkin.Yes
 		s.relay()
-	case statement:
-		c.Set(selfcheck.Answer{Item: st.item.ID, Option: selfcheck.OptionID(o.id), Note: s.field.Text()})
+	case checkin.Statement:
+		c.Set(selfcheck.Answer{Item: st.Item.ID, Option: selfcheck.OptionID(o.ID), Note: s.field.Text()})
 		s.relay()
 	}
 }
@@ -212,7 +200,7 @@ func (s *Screen) take(o choice) {
 func (s *Screen) relay() {
 	here := s.step()
 	s.lay()
-	if i := slices.IndexFunc(s.steps, func(st step) bool { return st.same(here) }); i >= 0 {
+	if i := slices.IndexFunc(s.steps, func(st checkin.Step) bool { return st.Same(here) }); i >= 0 {
 		s.at = i
 	}
 }
@@ -220,8 +208,8 @@ func (s *Screen) relay() {
 // takeBack takes the answer and its note away. They can be brought back.
 func (s *Screen) takeBack() (ui.Move, tea.Cmd) {
 	st, c := s.step(), s.check()
-	before, _ := c.Answer(st.item.ID)
-	c.Set(selfcheck.Answer{Item: st.item.ID})
+	before, _ := c.Answer(st.Item.ID)
+	c.Set(selfcheck.Answer{Item: st.Item.ID})
 	s.relay()
 	s.enter(s.at)
 	return ui.Move{Notice: "The answer is taken back. Press u to undo.", Undo: func() (ui.Move, tea.Cmd) {
@@ -247,11 +235,11 @@ func (s *Screen) Update(msg tea.Msg) (ui.Move, tea.Cmd) {
 // written takes the field's words into the check.
 func (s *Screen) written() tea.Cmd {
 	st, c := s.step(), s.check()
-	switch st.kind {
-	case ownWords:
-		c.Say(st.prompt.ID, s.field.Text())
-	case statement:
-		if a, ok := c.Answer(st.item.ID); ok {
+	switch st.Kind {
+	case checkin.OwnWords:
+		c.Say(st.Prompt.ID, s.field.Text())
+	case checkin.Statement:
+		if a, ok := c.Answer(st.Item.ID); ok {
 			a.Note = s.field.Text()
 			c.Set(a)
 		}

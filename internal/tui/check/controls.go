@@ -3,6 +3,7 @@ package check
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"heed/internal/checkin"
 	"heed/internal/tui/ui"
 )
 
@@ -74,7 +75,7 @@ func (s *Screen) noWhy() string {
 }
 
 func (s *Screen) cannotSkip() string {
-	if k := s.step().kind; k == lens || k == depth {
+	if k := s.step().Kind; k == checkin.Lens || k == checkin.Depth {
 		return "the rest depends on it"
 	}
 	return ""
@@ -95,7 +96,7 @@ func (s *Screen) noteHelp() string {
 }
 
 func (s *Screen) noNote() string {
-	if s.step().kind != statement {
+	if s.step().Kind != checkin.Statement {
 		return "a note goes with a statement"
 	}
 	if s.unanswered() != "" {
@@ -115,7 +116,7 @@ func (s *Screen) note() (ui.Move, tea.Cmd) {
 }
 
 func (s *Screen) unanswered() string {
-	if s.step().kind != statement || !s.step().answered(s.desk.Sitting) {
+	if s.step().Kind != checkin.Statement || !s.step().Answered(s.desk.Sitting) {
 		return "this is not answered yet"
 	}
 	return ""
@@ -128,7 +129,7 @@ func (s *Screen) escHelp() string {
 	return "stop"
 }
 
-func (s *Screen) onNote() bool { return s.focus == onField && s.step().kind == statement }
+func (s *Screen) onNote() bool { return s.focus == onField && s.step().Kind == checkin.Statement }
 
 func (s *Screen) escape() (ui.Move, tea.Cmd) {
 	if s.onNote() {

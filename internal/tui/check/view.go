@@ -3,6 +3,7 @@ package check
 import (
 	"charm.land/lipgloss/v2"
 
+	"heed/internal/checkin"
 	"heed/internal/pattern"
 	"heed/internal/tui/ui"
 )
@@ -59,31 +60,33 @@ func (s *Screen) drawQuestion(d *ui.Doc) {
 		d.Para(st.Muted, s.practice.Questions.Intro)
 		d.Gap()
 	}
-	if step.kind == statement {
+	if step.Kind == checkin.Statement {
 		q := s.practice.Questions
-		if note := step.note(q); note != "" && !s.area.Low() {
+		if note := step.Note(q); note != "" && !s.area.Low() {
 			d.Para(st.Muted, note)
 			d.Gap()
 		}
 		if !s.area.Low() {
-			d.Para(st.Muted, q.Scale(step.item.Scale).Stem)
+			d.Para(st.Muted, q.Scale(step.Item.Scale).Stem)
 			d.Gap()
 		}
 	}
 	from := d.Len()
-	if step.item.Own {
+	if step.Item.Own {
 		d.Para(st.Own, "Yours:")
 	}
-	d.Para(st.Strong, step.question(s.plain))
+	d.Para(st.Strong, step.Question(s.plain))
 	switch {
-	case step.kind == statement && !s.plain && step.item.Anchor != "":
-		d.Para(st.Muted, step.item.Anchor)
-	case step.kind == ownWords || step.kind == mood:
-		if step.prompt.Note != "" {
-			d.Para(st.Muted, step.prompt.Note)
+	case step.Kind == checkin.Statement && !s.plain && step.Item.Anchor != "":
+		d.Para(st.Muted, step.Item.Anchor)
+	case step.Kind == checkin.OwnWords || step.Kind == checkin.Mood:
+		if step.Prompt.Note != "" {
+			d.Para(st.Muted, step.Prompt.Note)
 		}
-	case step.kind == depth && s.tired():
-		d.Para(st.Care, "A short way, or stopping here, is just as good today.")
+	case step.Kind == checkin.Depth:
+		if gentle := checkin.Gentle(s.desk.Sitting.Mood); gentle != "" {
+			d.Para(st.Care, gentle)
+		}
 	}
 	if !s.area.Low() {
 		d.Gap()
@@ -91,11 +94,6 @@ func (s *Screen) drawQuestion(d *ui.Doc) {
 	s.drawOptions(d)
 	s.drawField(d)
 	d.KeepFrom(from)
-}
-
-// tired says that the person said they are worn out or stirred up.
-func (s *Screen) tired() bool {
-	return s.desk.Sitting.Mood == "worn-out" || s.desk.Sitting.Mood == "stirred-up"
 }
 
 // The signs before an option say without colour which one is the answer.
@@ -106,12 +104,12 @@ const (
 
 func (s *Screen) drawOptions(d *ui.Doc) {
 	st := s.area.Styles
-	for i, o := range s.step().options(s.practice.Questions, s.check()) {
-		label, sign := o.label, notTaken
+	for i, o := range s.step().Options(s.practice.Questions, s.check()) {
+		label, sign := o.Label, notTaken
 		if s.plain {
-			label = o.plain
+			label = o.Plain
 		}
-		if o.chosen || s.step().kind == mood && o.id == s.desk.Sitting.Mood {
+		if o.Chosen || s.step().Kind == checkin.Mood && o.ID == s.desk.Sitting.Mood {
 			sign = taken
 		}
 		hover := i == s.list.At
@@ -122,8 +120,8 @@ func (s *Screen) drawOptions(d *ui.Doc) {
 		default:
 			d.Hang(st.Text, "  "+sign, label)
 		}
-		if hover && o.about != "" {
-			d.Hang(st.Muted, "    ", o.about)
+		if hover && o.About != "" {
+			d.Hang(st.Muted, "    ", o.About)
 		}
 	}
 }
@@ -131,11 +129,11 @@ func (s *Screen) drawOptions(d *ui.Doc) {
 // drawField draws where the person's own words go: the answer to an open question, or the note to a statement.
 func (s *Screen) drawField(d *ui.Doc) {
 	st, step := s.area.Styles, s.step()
-	switch step.kind {
-	case ownWords:
+	switch step.Kind {
+	case checkin.OwnWords:
 		s.field.Draw(d, st)
 		return
-	case statement:
+	case checkin.Statement:
 	default:
 		return
 	}
@@ -149,18 +147,8 @@ func (s *Screen) drawField(d *ui.Doc) {
 	if !s.area.Low() {
 		d.Gap()
 	}
-	d.Para(st.Muted, s.followUp())
+	d.Para(st.Muted, s.step().FollowUp(s.practice.Questions, s.check()))
 	s.field.Draw(d, st)
-}
-
-// followUp is what is asked beside the note.
-func (s *Screen) followUp() string {
-	for _, o := range s.step().options(s.practice.Questions, s.check()) {
-		if o.chosen && o.followUp != "" {
-			return o.followUp
-		}
-	}
-	return "A note, if you like: one line, no names."
 }
 
 // whyCovers says that the question and why it is asked do not fit on the screen together.
@@ -177,7 +165,7 @@ func (s *Screen) whyCovers() bool {
 
 func (s *Screen) whyRows() []string {
 	d := ui.NewDoc(s.area.Width)
-	d.Para(s.area.Styles.Strong, s.step().question(s.plain))
+	d.Para(s.area.Styles.Strong, s.step().Question(s.plain))
 	d.Gap()
 	s.drawWhy(d)
 	return d.All()
@@ -185,11 +173,11 @@ func (s *Screen) whyRows() []string {
 
 func (s *Screen) drawWhy(d *ui.Doc) {
 	st := s.area.Styles
-	says, sources := s.step().why()
+	says, sources := s.step().Why()
 	d.Para(st.Heading, "Why this question")
 	d.Para(st.Muted, says)
 	switch {
-	case s.step().item.Own:
+	case s.step().Item.Own:
 		d.Para(st.Muted, "From a file of your own.")
 	case len(sources) > 0:
 		d.Para(st.Muted, "From "+pattern.Cite(sources)+".")
@@ -201,7 +189,7 @@ func (s *Screen) viewJump() ui.View {
 	d := ui.NewDoc(s.area.Width)
 	heading := ""
 	for i, step := range s.steps {
-		h := step.heading(q)
+		h := step.Heading(q)
 		if h == "" && heading != "" {
 			h = "To finish"
 		}
@@ -211,10 +199,10 @@ func (s *Screen) viewJump() ui.View {
 			d.Para(st.Heading, h)
 		}
 		sign := notTaken
-		if step.answered(s.desk.Sitting) {
+		if step.Answered(s.desk.Sitting) {
 			sign = taken
 		}
-		d.Choice(st, i == s.menu.At, sign+step.question(s.plain))
+		d.Choice(st, i == s.menu.At, sign+step.Question(s.plain))
 	}
 	return d.View(st, s.area.Height)
 }

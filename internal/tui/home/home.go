@@ -37,7 +37,7 @@ func New(p *practice.Practice) *Screen {
 
 // Title is empty: this is heed itself.
 func (s *Screen) Title() string {
-	if s.practice.Fleeting() {
+	if _, invented := s.practice.Demonstration(); s.practice.Fleeting() && !invented {
 		return "looking round; nothing is kept"
 	}
 	return ""
