@@ -5,6 +5,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"heed/internal/config"
+	"heed/internal/frame"
 	"heed/internal/pattern"
 	"heed/internal/practice"
 	"heed/internal/selfcheck"
@@ -37,7 +39,8 @@ func (a *app) demonstrate(cmd *cobra.Command, _ []string) error {
 	return tui.Run(cmd.Context(), in, out, a.env.Vars, p, ui.Demo{})
 }
 
-// shown is a practice with what heed comes with and nothing of the person's: no cards, no folder, no journal.
+// shown is a practice with what heed comes with and nothing of the person's: no cards, no folder, no journal. What it
+// looks like is as they set it.
 func (a *app) shown() (*practice.Practice, error) {
 	lib, err := pattern.Load(builtIn())
 	if err != nil {
@@ -47,5 +50,14 @@ func (a *app) shown() (*practice.Practice, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the questions: %w", err)
 	}
-	return practice.New(practice.Options{Library: lib, Questions: questions, Now: a.env.Now, Random: a.env.Random}), nil
+	frames, err := frame.Load(frame.BuiltIn())
+	if err != nil {
+		return nil, fmt.Errorf("read the frames: %w", err)
+	}
+	look := config.Default()
+	mine := a.settings().config
+	look.Look, look.ReducedMotion, look.PlainWords = mine.Look, mine.ReducedMotion, mine.PlainWords
+	return practice.New(practice.Options{
+		Library: lib, Questions: questions, Frames: frames, Config: &look, Now: a.env.Now, Random: a.env.Random,
+	}), nil
 }
