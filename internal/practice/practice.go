@@ -68,7 +68,7 @@ type Options struct {
 	Questions *selfcheck.Questionnaire
 	Frames    *frame.Set // nil for the free page alone
 	Dir       string     // where the journal lies, or will lie
-	Home      string     // the person\'s own folder, where it is known
+	Home      string     // the person's own folder, where it is known
 	Now       func() time.Time
 	Random    io.Reader
 	Journal   journal.Journal  // open from the start: for demonstrations and tests

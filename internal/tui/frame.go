@@ -124,7 +124,10 @@ func (m *Model) mark(width int) string {
 		return ""
 	}
 	words := "demonstration"
-	if width >= 60 {
+	switch {
+	case width < 30:
+		words = "demo"
+	case width >= 60:
 		words = "demonstration · " + who.Name + " is invented"
 	}
 	return m.area.Styles.Care.Bold(true).Reverse(true).Render(" " + words + " ")
