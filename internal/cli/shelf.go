@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -202,14 +203,26 @@ func (a *app) shelfNewCommand(s shelf) *cobra.Command {
 func (a *app) shelfLintCommand(s shelf) *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
-		Use:   "lint [--json] DIR",
+		Use:   "lint [--json] [DIR]",
 		Short: "Say what is wrong with " + string(s.kind) + " of your own",
 		Long: "Reads the .yaml files in a folder as " + string(s.kind) + " and prints every fault, with file,\n" +
-			"line and column. The exit status is 1 when there are any.",
-		Example:               "  heed " + s.command + " lint ~/.local/share/heed/" + string(s.kind),
-		Args:                  oneWord("the folder"),
+			"line and column; without one, the folder \"" + string(s.kind) + "\" inside the journal's.\n" +
+			"The exit status is 1 when there are any.",
+		Example:               "  heed " + s.command + " lint\n  heed " + s.command + " lint ~/.local/share/heed/" + string(s.kind),
 		DisableFlagsInUseLine: true,
-		RunE:                  func(_ *cobra.Command, args []string) error { return a.lintShelf(s, args[0], asJSON) },
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return nil
+			}
+			return oneWord("the folder")(cmd, args)
+		},
+		RunE: func(_ *cobra.Command, args []string) error {
+			dir := filepath.Join(a.dir, string(s.kind))
+			if len(args) > 0 {
+				dir = args[0]
+			}
+			return a.lintShelf(s, dir, asJSON)
+		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
 	return cmd

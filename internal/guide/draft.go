@@ -1,6 +1,7 @@
 package guide
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -67,7 +68,7 @@ const (
 // Facts is what a draft begins with.
 type Facts struct {
 	Date    time.Time
-	Minutes int
+	Minutes int // 0 when nobody kept the time
 	Format  string
 }
 
@@ -90,12 +91,13 @@ func newDraft(f Facts, k Keeping, before *Draft) *Draft {
 	for _, line := range k.Parts {
 		d.names[PartKind(line.ID)] = line.Name
 	}
-	length := fmt.Sprintf("%d minutes", f.Minutes)
-	if f.Minutes == 1 {
-		length = "1 minute"
-	}
 	d.add(PartDate, f.Date.Format("2 January 2006"))
-	d.add(PartLength, length)
+	switch {
+	case f.Minutes == 1:
+		d.add(PartLength, "1 minute")
+	case f.Minutes > 1:
+		d.add(PartLength, fmt.Sprintf("%d minutes", f.Minutes))
+	}
 	d.add(PartFormat, f.Format)
 	d.add(PartThemes, "")
 	if before == nil {
@@ -105,11 +107,15 @@ func newDraft(f Facts, k Keeping, before *Draft) *Draft {
 		d.ToggleTheme(id)
 	}
 	for _, p := range before.parts {
-		switch p.Kind {
-		case PartAction:
-			d.add(PartAction, p.Text)
-		case PartOther:
-			d.AddOther(p.Name, p.Text)
+		words := cmp.Or(p.Changed, p.Text)
+		i := slices.IndexFunc(d.parts, func(q Part) bool { return q.Kind == p.Kind })
+		switch {
+		case p.Kind == PartAction:
+			d.add(PartAction, words)
+		case p.Kind == PartOther:
+			d.AddOther(p.Name, words)
+		case p.Changed != "" && i >= 0:
+			d.parts[i].Text = words
 		}
 	}
 	return d

@@ -159,6 +159,9 @@ func (p *Pace) DropSleep() bool {
 // Phase is where it is.
 func (p *Pace) Phase() Phase { return p.phase }
 
+// Begun is when the first step began; zero before.
+func (p *Pace) Begun() time.Time { return p.begun }
+
 // Stages returns all steps in the order in which they stand now.
 func (p *Pace) Stages() []Stage { return slices.Clone(p.stages) }
 

@@ -115,7 +115,7 @@ func (r *Run) Close(now time.Time) bool {
 	if !r.close(now) {
 		return false
 	}
-	facts := Facts{Date: r.begun, Minutes: max(1, int(r.Length().Round(time.Minute)/time.Minute)), Format: r.Session.Name}
+	facts := Facts{Date: r.begun, Minutes: int(r.Length().Round(time.Minute) / time.Minute), Format: r.Session.Name}
 	r.draft = newDraft(facts, r.ground.Keeping, r.draft)
 	return true
 }
@@ -189,13 +189,12 @@ func (t *Talk) Begin(now time.Time) bool {
 }
 
 // Close goes on to the draft of what could be kept.
-func (t *Talk) Close(now time.Time) bool {
+func (t *Talk) Close() bool {
 	if t.phase != Going {
 		return false
 	}
 	t.phase = Closing
-	minutes := max(1, int(wall(now).Sub(t.begun).Round(time.Minute)/time.Minute))
-	t.draft = newDraft(Facts{Date: t.begun, Minutes: minutes, Format: t.Words.Name}, t.ground.Keeping, t.draft)
+	t.draft = newDraft(Facts{Date: t.begun, Format: t.Words.Name}, t.ground.Keeping, t.draft)
 	return true
 }
 

@@ -8,7 +8,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"unicode"
 
 	"heed/internal/guide"
 	"heed/internal/pattern"
@@ -214,27 +213,6 @@ func TestWordsAreAsLongAsTheyCanBeSaid(t *testing.T) {
 		short(e.ID+": aim", e.Aim, 30)
 		short(e.ID+": ask first", e.Before.AskFirst, 60)
 	}
-	for at, text := range said(t) {
-		for _, sentence := range sentences(text) {
-			short(at, sentence, 26)
-		}
-	}
-}
-
-// A smoke alarm and no more: it measures the length of words and sentences, not sense. The counter of syllables is rough.
-func TestWordsAreEasyToRead(t *testing.T) {
-	whole := map[string][]string{}
-	for at, text := range said(t) {
-		id, _, _ := strings.Cut(at, ".")
-		if strings.HasSuffix(text, ".") || strings.HasSuffix(text, "?") {
-			whole[id] = append(whole[id], text)
-		}
-	}
-	for id, texts := range whole {
-		if g := grade(strings.Join(texts, "\n\n")); g > 4 {
-			t.Errorf("%s: grade %.1f", id, g)
-		}
-	}
 }
 
 func TestNoTwoStepsSayTheSame(t *testing.T) {
@@ -256,45 +234,4 @@ func TestNoTwoStepsSayTheSame(t *testing.T) {
 			seen[step.Do] = e.ID + "/" + step.ID
 		}
 	}
-}
-
-var sentenceEnd = regexp.MustCompile(`[.!?:]['")]*(\s+|$)`)
-
-// sentences cuts s where a mark of ending is followed by anything but a small letter.
-func sentences(s string) []string {
-	var all []string
-	from := 0
-	for _, end := range sentenceEnd.FindAllStringIndex(s, -1) {
-		if end[1] < len(s) && unicode.IsLower(rune(s[end[1]])) {
-			continue
-		}
-		all = append(all, strings.TrimSpace(s[from:end[1]]))
-		from = end[1]
-	}
-	if rest := strings.TrimSpace(s[from:]); rest != "" {
-		all = append(all, rest)
-	}
-	return all
-}
-
-// grade is the Flesch-Kincaid grade: 0.39 words a sentence + 11.8 syllables a word - 15.59.
-func grade(text string) float64 {
-	ws := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' })
-	n := 0
-	for _, w := range ws {
-		n += syllables(w)
-	}
-	return 0.39*float64(len(ws))/float64(len(sentences(text))) + 11.8*float64(n)/float64(len(ws)) - 15.59
-}
-
-var vowels = regexp.MustCompile(`[aeiouy]+`)
-
-func syllables(word string) int {
-	n := len(vowels.FindAllString(word, -1))
-	silent := strings.HasSuffix(word, "e") && !strings.HasSuffix(word, "le") ||
-		strings.HasSuffix(word, "ed") && !strings.HasSuffix(word, "ted") && !strings.HasSuffix(word, "ded")
-	if silent && n > 1 {
-		n--
-	}
-	return max(1, n)
 }

@@ -25,17 +25,19 @@ const pipe = "room"
 type State struct {
 	Exercise bool   // it is an exercise and no session
 	ID       string // of the session or exercise; empty when none is under way
-	Step     string // id of the step
+	Step     string // id of the step; empty when it is in none
+	Phase    string // one word for where it is
+	Begun    int64  // when it began, in seconds: of two that are led at once the later one is shown
 	Left     int    // whole minutes in the step; negative: over by so many
 	Hidden   bool   // nobody wants to see the time
 	Paused   bool
 }
 
 // form is how a state is written: one line.
-const form = "heed1 %t %q %q %d %t %t\n"
+const form = "heed1 %t %q %q %q %d %d %t %t\n"
 
 func (s State) line() string {
-	return fmt.Sprintf(form, s.Exercise, s.ID, s.Step, s.Left, s.Hidden, s.Paused)
+	return fmt.Sprintf(form, s.Exercise, s.ID, s.Step, s.Phase, s.Begun, s.Left, s.Hidden, s.Paused)
 }
 
 // longest is more than any line of ours has; a pipe passes on less than 512 bytes as one.
@@ -43,10 +45,10 @@ const longest = 500
 
 // parse reads a line. What is none of ours is an error.
 func parse(line string) (s State, err error) {
-	if len(line) > longest || strings.Count(line, `"`) != 4 {
+	if len(line) > longest || strings.Count(line, `"`) != 6 {
 		return State{}, errors.New("this is no state of a session")
 	}
-	_, err = fmt.Sscanf(line, form, &s.Exercise, &s.ID, &s.Step, &s.Left, &s.Hidden, &s.Paused)
+	_, err = fmt.Sscanf(line, form, &s.Exercise, &s.ID, &s.Step, &s.Phase, &s.Begun, &s.Left, &s.Hidden, &s.Paused)
 	if err != nil {
 		return State{}, fmt.Errorf("read the state of a session: %w", err)
 	}

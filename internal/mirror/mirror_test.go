@@ -16,7 +16,8 @@ func TestALineSaysWhatTheStateWas(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := State{
 			rapid.Bool().Draw(t, "exercise"), rapid.StringMatching(`[a-z-]{0,40}`).Draw(t, "id"),
-			rapid.StringMatching(`[a-z-]{0,40}`).Draw(t, "step"), rapid.IntRange(-999, 999).Draw(t, "left"),
+			rapid.StringMatching(`[a-z-]{0,40}`).Draw(t, "step"),
+			rapid.SampledFrom([]string{"", "going", "ended"}).Draw(t, "phase"), rapid.Int64().Draw(t, "begun"), rapid.IntRange(-999, 999).Draw(t, "left"),
 			rapid.Bool().Draw(t, "hidden"), rapid.Bool().Draw(t, "paused"),
 		}
 		if got, err := parse(s.line()); err != nil || got != s {
@@ -27,7 +28,7 @@ func TestALineSaysWhatTheStateWas(t *testing.T) {
 
 func FuzzParse(f *testing.F) {
 	f.Add(State{ID: "petals", Step: "open", Left: -3}.line())
-	f.Add("heed1 true \"\" \"\" 99999999999999999999 false false\n")
+	f.Add("heed1 true \"\" \"\" \"\" 0 99999999999999999999 false false\n")
 	f.Fuzz(func(t *testing.T, line string) {
 		if s, err := parse(line); err == nil && len(s.line()) > 2*longest {
 			t.Errorf("%q became %+v", line, s)

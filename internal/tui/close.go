@@ -146,8 +146,10 @@ func (m *Model) afterSeal(err error) tea.Cmd {
 // afterLock forgets every screen: what was on them is the person's. A session under way is the room's, and comes back when
 // the journal is open again.
 func (m *Model) afterLock(err error) tea.Cmd {
-	if m.top().Controls().Awake {
-		m.waiting = m.top()
+	for _, s := range m.stack {
+		if s.Controls().Awake {
+			m.waiting = s
+		}
 	}
 	m.closing, m.cover, m.typed, m.stack, m.undo = notClosing, nil, nil, nil, nil
 	m.notice = ""

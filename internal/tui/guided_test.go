@@ -137,10 +137,14 @@ func TestAnAbandonedSessionLeavesNothing(t *testing.T) {
 }
 
 func TestOnlyWhatWasAgreedIsKept(t *testing.T) {
-	p := newPractice(t)
+	p, now := clocked(t)
 	s := uitest.New(t, tui.New(p, ui.Home{}), 80, 24)
 	s.Keys("g", "enter")
 	agree(s)
+	for range 2 {
+		*now = now.Add(time.Minute)
+		s.Tick()
+	}
 	s.Keys("c", "a")
 	s.Type("ask her how it was\n")
 	s.Keys("a")
@@ -156,7 +160,7 @@ func TestOnlyWhatWasAgreedIsKept(t *testing.T) {
 		t.Fatal(err)
 	}
 	for words, wanted := range map[string]bool{
-		"21 November 2026": true, "1 minute": false, "learning group": true, "ask her how it was": true, "tell nobody this": false,
+		"21 November 2026": true, "2 minutes": false, "learning group": true, "ask her how it was": true, "tell nobody this": false,
 	} {
 		if strings.Contains(e.Title+e.Text, words) != wanted {
 			t.Errorf("%q is kept: %v, want %v, in %q, %q", words, !wanted, wanted, e.Title, e.Text)
@@ -255,5 +259,116 @@ func TestASessionIsNotLockedWhilePeopleTalk(t *testing.T) {
 	s.Keys("esc", "L", "e")
 	if n := entriesOf(t, p); n != 0 {
 		t.Errorf("%d things are in the journal", n)
+	}
+}
+
+func TestCtrlCOverASessionAsksOnce(t *testing.T) {
+	s := uitest.New(t, tui.New(newPractice(t), ui.Guided{ID: "one-to-one"}), 80, 24)
+	agree(s)
+	s.Keys("ctrl+c")
+	if s.Ended || !strings.Contains(s.Screen(), "Ctrl+C again ends the session") {
+		t.Fatalf("one Ctrl+C:\n%s", s.Screen())
+	}
+	s.Keys("enter", "ctrl+c")
+	if s.Ended {
+		t.Fatal("it is not asked again after going on")
+	}
+	s.Keys("ctrl+c")
+	if !s.Ended {
+		t.Error("two Ctrl+C do not end it")
+	}
+}
+
+func TestASessionComesBackWhenItWasLockedFromAnotherPlace(t *testing.T) {
+	p := newPractice(t, underPassphrase)
+	s := uitest.New(t, tui.New(p, ui.Unlock{}), 80, 24)
+	s.Type("four plain words\n")
+	s.Keys("g", "enter")
+	agree(s)
+	s.Keys("ctrl+o")
+	s.Type("settings")
+	s.Keys("enter", "ctrl+l")
+	s.Type("four plain words\n")
+	if !strings.Contains(s.Screen(), "left in this step") {
+		t.Errorf("after the lock:\n%s", s.Screen())
+	}
+}
+
+func TestTheClockGoesOnWhileTheJournalIsLocked(t *testing.T) {
+	now := noon()
+	p := newPractice(t, underPassphrase, func(o *practice.Options) { o.Now = func() time.Time { return now } })
+	s := uitest.New(t, tui.New(p, ui.Unlock{}), 80, 24)
+	s.Type("four plain words\n")
+	s.Keys("g", "enter")
+	agree(s)
+	s.Keys("ctrl+l")
+	for range 3 {
+		now = now.Add(time.Minute)
+		s.Tick()
+	}
+	s.Type("four plain words\n")
+	now = now.Add(time.Minute)
+	s.Tick()
+	if screen := s.Screen(); !strings.Contains(screen, "4 minutes left in this step") || strings.Contains(screen, "slept") {
+		t.Errorf("after four minutes, three of them locked:\n%s", screen)
+	}
+}
+
+func TestChangedWordsStayWhenTheStepsAreReopened(t *testing.T) {
+	s := uitest.New(t, tui.New(newPractice(t), ui.Guided{ID: "one-to-one"}), 80, 24)
+	agree(s)
+	s.Keys("c", "a")
+	s.Type("ask her\n")
+	s.Keys("r", "c")
+	s.Type(" how it was\n")
+	s.Keys("esc", "c")
+	if screen := s.Screen(); !strings.Contains(screen, "ask her how it was") || strings.Contains(screen, "(kept") {
+		t.Errorf("after going back and forth:\n%s", screen)
+	}
+	s.Keys("a")
+	s.Type("half a line")
+	s.Keys("esc", "u")
+	if !strings.Contains(s.Screen(), "half a line") {
+		t.Errorf("a line that was left out does not come back:\n%s", s.Screen())
+	}
+}
+
+func TestWhileTheRoomLooksNothingOfTheLeadersComesUp(t *testing.T) {
+	s := uitest.New(t, tui.New(newPractice(t), ui.Guided{ID: "one-to-one"}), 80, 24)
+	agree(s)
+	s.Keys("v")
+	before := s.Screen()
+	for _, key := range []string{"w", "p", "o", "a", "c", "f", "y", "d", "s"} {
+		if s.Keys(key); s.Screen() != before {
+			t.Errorf("%s shows\n%s", key, s.Screen())
+		}
+	}
+	s.Keys("x")
+	if !strings.Contains(s.Screen(), "We are stopping here") {
+		t.Errorf("x does not stop:\n%s", s.Screen())
+	}
+}
+
+func TestACheckInOfTwoCanBeStoppedAndLeft(t *testing.T) {
+	p := newPractice(t)
+	s := uitest.New(t, tui.New(p, ui.Home{}), 80, 24)
+	s.Keys("g", "end", "enter")
+	agree(s)
+	s.Keys("enter", "enter", "esc")
+	if !strings.Contains(s.Screen(), "We are stopping here") {
+		t.Fatalf("Esc:\n%s", s.Screen())
+	}
+	s.Keys("esc", "esc", "L")
+	if n := entriesOf(t, p); n != 0 || !strings.Contains(s.Screen(), "Nothing was kept.") {
+		t.Errorf("%d things are kept:\n%s", n, s.Screen())
+	}
+}
+
+func TestTypingTakesThePlaceOfTheCardsWords(t *testing.T) {
+	s := uitest.New(t, tui.New(newPractice(t), ui.Card{ID: "close-the-loop"}), 80, 24)
+	s.Keys("t")
+	s.Type("she nods")
+	if screen := s.Screen(); !strings.Contains(screen, "she nods") || strings.Contains(screen, "it comes up again") {
+		t.Errorf("after typing over a beginning:\n%s", screen)
 	}
 }

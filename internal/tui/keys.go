@@ -11,9 +11,13 @@ import (
 // typing gives a key or a paste to the top screen, or keeps it while that screen is about to change by itself.
 func (m *Model) typing(msg tea.Msg) tea.Cmd {
 	if k, ok := msg.(tea.KeyPressMsg); ok && k.String() == "ctrl+c" {
+		if !m.asked && slices.ContainsFunc(m.stack, func(s ui.Screen) bool { return s.Controls().Live }) {
+			m.asked, m.notice = true, "Ctrl+C again ends the session. Nothing of it is kept."
+			return nil
+		}
 		return m.leave()
 	}
-	m.notice = ""
+	m.notice, m.asked = "", false
 	m.lastKey = m.practice.Now()
 	switch m.closing {
 	case locking:

@@ -68,7 +68,7 @@ func monkey(t *testing.T, seed uint64) {
 		}
 	}()
 	keys, width, height := keysOf(), 80, 24
-	for range 150 {
+	for range 400 {
 		switch n := random.IntN(60); {
 		case n == 0:
 			width, height = 1+random.IntN(210), 1+random.IntN(60)

@@ -32,7 +32,7 @@ func TestTheWindowForTheRoomFollowsTheLeader(t *testing.T) {
 	}
 	leader.Keys("esc", "L")
 	room.Tick()
-	if !strings.Contains(room.Screen(), "We begin soon.") {
+	if !strings.Contains(room.Screen(), "That was it.") {
 		t.Errorf("after the session was left:\n%s", room.Screen())
 	}
 	room.Keys("esc")

@@ -44,6 +44,9 @@ func Run(ctx context.Context, in io.Reader, out io.Writer, env []string, p *prac
 	if err != nil {
 		err = fmt.Errorf("run the screens: %w", err)
 	}
+	if err == nil && m.parting != "" {
+		_, err = fmt.Fprintln(out, ui.Clean(m.parting))
+	}
 	if sealErr := m.Seal(); sealErr != nil {
 		err = errors.Join(err, fmt.Errorf("seal what was open: %w", sealErr))
 	}

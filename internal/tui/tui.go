@@ -28,6 +28,8 @@ type Model struct {
 	closing  closing                   // what comes when what is open is sealed
 	terminal *terminal
 	waiting  ui.Screen // a session that was under way when the journal was locked
+	parting  string    // what is said when the program has ended
+	asked    bool      // Ctrl+C was pressed once over a session
 	failed   bool      // sealing failed once; the next time the program ends all the same
 	lastKey  time.Time
 }
@@ -108,6 +110,10 @@ func (m *Model) answer(msg tea.Msg) tea.Cmd {
 		_, cmd := m.stack[i].Update(msg)
 		cmds = append(cmds, cmd)
 	}
+	if m.waiting != nil { // its clock goes on
+		_, cmd := m.waiting.Update(msg)
+		cmds = append(cmds, cmd)
+	}
 	return tea.Batch(append(cmds, m.tell(len(m.stack)-1, msg), m.replay())...)
 }
 
@@ -141,6 +147,7 @@ func (m *Model) move(to ui.Move) tea.Cmd {
 		return tea.Batch(m.push(to.To), m.comeBack(to.To))
 	case ui.Returning:
 		if len(m.stack) == 1 {
+			m.parting = to.Notice
 			return m.leave()
 		}
 		gone := sealing(m.top())

@@ -17,6 +17,7 @@ type closing struct {
 	step   step
 	field  *ui.Editor // what is being typed; nil when nothing is
 	saving bool
+	sure   bool // that all of it may be forgotten
 	err    error
 }
 
@@ -71,8 +72,8 @@ func (s *Screen) closingControls() ui.Controls {
 		}, s.list.Actions()...)
 	case adding, other, changing, naming:
 		c.Actions = []ui.Action{
-			{Keys: []string{"enter"}, Help: "that is it", Do: s.said},
-			{Keys: []string{"esc"}, Help: "leave it", Do: s.decide},
+			{Keys: []string{"enter"}, Help: "done", Do: s.said},
+			{Keys: []string{"esc"}, Help: "leave it", Do: s.unsaid},
 		}
 	case sending:
 		c.Actions = append([]ui.Action{
@@ -83,6 +84,22 @@ func (s *Screen) closingControls() ui.Controls {
 		c.Actions = s.draftActions()
 	}
 	return c
+}
+
+// unsaid leaves a field. What was typed can be brought back.
+func (s *Screen) unsaid() (ui.Move, tea.Cmd) {
+	as, at, words := s.closing.step, s.list.At, s.closing.field.Text()
+	_, _ = s.decide()
+	if strings.TrimSpace(words) == "" || as == naming {
+		return ui.Stay()
+	}
+	return ui.Move{Notice: "Left out. Press u, or F9, to bring it back.", Undo: func() (ui.Move, tea.Cmd) {
+		if s.phase() != guide.Closing {
+			return ui.Say("That is over.")
+		}
+		s.list.At = at
+		return s.askFor(as, words)()
+	}}, nil
 }
 
 // afterActions end it.
@@ -143,7 +160,8 @@ func (s *Screen) draftActions() []ui.Action {
 		}},
 		{Keys: []string{"o"}, Help: "add something else", Minor: true, Do: s.askFor(other, "")},
 		{Keys: []string{"delete", "backspace"}, Help: "take out what was added", Minor: true, Off: offUnless(taken, "only what was added can be taken out"), Do: do(d.Remove)},
-		{Keys: []string{"esc", "b"}, Help: "back to the steps", Do: s.act(s.reopen, "")},
+		{Keys: []string{"L"}, Help: "leave; nothing is kept", Minor: true, Do: s.leave},
+		{Keys: []string{"esc", "b"}, Help: "back to the steps", Do: s.act(s.reopen, s.reopened())},
 	}, moving(s.list.Actions())...)
 }
 
@@ -156,6 +174,16 @@ func (s *Screen) nextPart() {
 			return
 		}
 	}
+}
+
+// reopened is what is said to those who go back when something was decided.
+func (s *Screen) reopened() string {
+	for _, p := range s.draft().Parts() {
+		if p.Decision != guide.Undecided {
+			return "Your words stay. What was agreed is to be agreed anew."
+		}
+	}
+	return ""
 }
 
 // moving leaves out the letters, which have other uses here.
@@ -205,6 +233,9 @@ func (s *Screen) destinations() []destination {
 	if s.practice.Open() {
 		all = append(all, destination{guide.ToJournal, "Into this journal, of whoever agreed to keep it"})
 	}
+	if _, shown := s.practice.Demonstration(); shown {
+		return all
+	}
 	return append(all, destination{guide.ToFile, "To a file, for the person it belongs to"})
 }
 
@@ -222,6 +253,10 @@ func (s *Screen) send() (ui.Move, tea.Cmd) {
 	to := s.destinations()[s.list.At].to
 	if to != guide.Nowhere && !s.draft().Read() {
 		return ui.Say("Not all of it was read together yet. Esc goes back to the draft, and R there says that it was.")
+	}
+	if to == guide.Nowhere && s.where() > 0 && !s.closing.sure {
+		s.closing.sure = true
+		return ui.Say("What you agreed to keep will be forgotten. Press Enter again if that is what you want.")
 	}
 	if to == guide.ToFile {
 		s.closing.step = naming
@@ -316,7 +351,7 @@ func (s *Screen) draftPage() ui.View {
 	st, draft := s.area.Styles, s.draft()
 	d := ui.NewDoc(min(s.area.Width, readWidth))
 	if !s.area.Low() {
-		d.Para(st.Muted, s.ground.Keeping.Say+" "+s.ground.Keeping.Owner)
+		d.Para(st.Muted, s.keeping())
 		d.Gap()
 	}
 	signs := map[guide.Decision]string{guide.KeepPart: "kept", guide.ChangedPart: "kept, changed", guide.DropPart: "dropped", guide.Undecided: ""}
@@ -344,6 +379,14 @@ func (s *Screen) draftPage() ui.View {
 		s.closing.field.Draw(d, st)
 	}
 	return d.View(st, s.area.Height)
+}
+
+// keeping is what is said before anything is kept.
+func (s *Screen) keeping() string {
+	if s.talk != nil {
+		return s.talk.Words.Keep
+	}
+	return s.ground.Keeping.Say + " " + s.ground.Keeping.Owner
 }
 
 func (s *Screen) themesPage() ui.View {

@@ -26,6 +26,7 @@ type Screen struct {
 	spoken   spoken // in the check-in of two people
 	closing  closing
 	ticking  bool
+	ticks    int // that were asked for
 }
 
 // subject is what is under way.
@@ -88,7 +89,7 @@ func (s *subject) begin(now time.Time) bool {
 func (s *subject) close(now time.Time) bool {
 	switch {
 	case s.talk != nil:
-		return s.talk.Close(now)
+		return s.talk.Close()
 	case s.run != nil:
 		return s.run.Close(now)
 	}
@@ -127,6 +128,7 @@ const (
 	plan               // the steps, to be moved, stretched and shortened
 	back               // sentences for when it slides into advice or blame
 	roles              // who holds which role
+	halted             // the check-in of two people is stopped
 )
 
 // NewSession is the session with that id, to be loaded by Init, at what is agreed before it.
@@ -152,6 +154,7 @@ type loaded struct {
 // Init reads the sessions and exercises, the first time.
 func (s *Screen) Init() tea.Cmd {
 	if s.ground != nil {
+		s.ticking = false // what was asked for may have gone with the screens that were put away
 		return s.tick()
 	}
 	return func() tea.Msg {
@@ -205,7 +208,10 @@ func (s *Screen) Resize(a ui.Area) tea.Cmd {
 // tickEvery is how often the time is looked at: often enough for minutes, and far below guide.SleepGap.
 const tickEvery = 5 * time.Second
 
-type ticked struct{ screen *Screen }
+type ticked struct {
+	screen *Screen
+	number int
+}
 
 // tick asks to be told of the time, once the steps have begun.
 func (s *Screen) tick() tea.Cmd {
@@ -213,7 +219,9 @@ func (s *Screen) tick() tea.Cmd {
 		return nil
 	}
 	s.ticking = true
-	return func() tea.Msg { return ui.Later{After: tickEvery, Msg: ticked{s}} }
+	s.ticks++
+	number := s.ticks
+	return func() tea.Msg { return ui.Later{After: tickEvery, Msg: ticked{s, number}} }
 }
 
 func (s *Screen) now() time.Time { return s.practice.Now() }
@@ -226,7 +234,7 @@ func (s *Screen) Update(msg tea.Msg) (ui.Move, tea.Cmd) {
 			s.loaded(msg.shelf)
 		}
 	case ticked:
-		if msg.screen != s {
+		if msg.screen != s || msg.number != s.ticks {
 			return ui.Stay()
 		}
 		s.ticking = false
@@ -243,6 +251,7 @@ func (s *Screen) Update(msg tea.Msg) (ui.Move, tea.Cmd) {
 // Controls depend on where it is.
 func (s *Screen) Controls() ui.Controls {
 	c := ui.Controls{Awake: true, Wait: s.ground == nil}
+	c.Live = s.phase() != guide.Opening && s.phase() != guide.Ended
 	if s.pace == nil && s.talk == nil {
 		c.Actions = []ui.Action{{Keys: []string{"esc"}, Help: "back", Do: ui.Back}}
 		return c
@@ -251,11 +260,7 @@ func (s *Screen) Controls() ui.Controls {
 	case guide.Opening:
 		c.Actions = s.openingActions()
 	case guide.Going:
-		if s.talk != nil {
-			c.Actions = s.spokenActions()
-		} else {
-			c.Actions = s.goingActions()
-		}
+		c.Actions = s.underWay()
 	case guide.Stopped:
 		c.Actions = s.stoppedActions()
 	case guide.Closing, guide.Ended:
@@ -265,6 +270,17 @@ func (s *Screen) Controls() ui.Controls {
 		c.Typing = true
 	}
 	return c
+}
+
+// underWay are the actions in the steps.
+func (s *Screen) underWay() []ui.Action {
+	switch {
+	case s.talk != nil:
+		return s.spokenActions()
+	case s.page == room:
+		return s.roomActions()
+	}
+	return s.goingActions()
 }
 
 // act is an action of the engine: it is given the time, and says whether it was done.

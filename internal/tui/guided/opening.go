@@ -39,7 +39,7 @@ func (s *Screen) onward() string {
 	case s.walk != nil:
 		return "ask first"
 	}
-	return "agreed: the next"
+	return "agreed"
 }
 
 func (s *Screen) goOn() (ui.Move, tea.Cmd) {

@@ -44,10 +44,13 @@ func (s *Screen) ways() []way {
 // spokenActions are what the guide can do between the statements.
 func (s *Screen) spokenActions() []ui.Action {
 	sp := &s.spoken
+	if s.page == halted {
+		return s.stoppedActions()
+	}
 	if len(sp.items) == 0 {
 		s.list.SetCount(len(s.ways()))
 		return append([]ui.Action{
-			{Keys: []string{"enter"}, Help: "these", Do: s.chooseWay},
+			{Keys: []string{"enter"}, Help: "use these", Do: s.chooseWay},
 			{Keys: []string{"esc"}, Help: "leave; nothing is kept", Do: s.leave},
 		}, s.list.Actions()...)
 	}
@@ -57,7 +60,11 @@ func (s *Screen) spokenActions() []ui.Action {
 	noItem := offUnless(s.item() != nil, "this is no statement")
 	return append([]ui.Action{
 		{Keys: []string{"enter", "n", "right", "s"}, Help: "the next", Do: s.nextSpoken},
-		{Keys: []string{"b", "left"}, Help: "the one before", Off: offUnless(sp.at >= 0, "this is the beginning"), Do: func() (ui.Move, tea.Cmd) {
+		{Keys: []string{"b", "left"}, Help: "the one before", Do: func() (ui.Move, tea.Cmd) {
+			if sp.at < 0 {
+				sp.items = nil // other statements
+				return ui.Stay()
+			}
 			sp.at--
 			sp.each, sp.why = 0, false
 			return ui.Stay()
@@ -69,7 +76,7 @@ func (s *Screen) spokenActions() []ui.Action {
 			return ui.Stay()
 		}},
 		{Keys: []string{"c"}, Help: "on to the end", Do: s.act(s.finish, "")},
-		{Keys: []string{"esc"}, Help: "stop", Do: s.act(s.finish, "Stopped. Nothing is kept unless you both agree.")},
+		{Keys: []string{"esc"}, Help: "stop", Do: s.show(halted)},
 	}, scrolling(s.scroll.Actions())...)
 }
 
@@ -104,6 +111,9 @@ func (s *Screen) nextSpoken() (ui.Move, tea.Cmd) {
 // spokenView shows the statement, large and calm, for both to see.
 func (s *Screen) spokenView() ui.View {
 	st, sp := s.area.Styles, s.spoken
+	if s.page == halted {
+		return s.stopPage()
+	}
 	if len(sp.items) == 0 {
 		return s.waysPage()
 	}

@@ -36,38 +36,50 @@ func (s *Screen) goingActions() []ui.Action {
 		actions = append(actions, ui.Action{Keys: []string{"w"}, Help: "ways back", Do: s.show(back)})
 	}
 	actions = append(actions,
-		ui.Action{Keys: []string{"v"}, Help: s.otherView(), Do: s.show(room)},
+		ui.Action{Keys: []string{"v"}, Help: "show the room", Do: s.show(room)},
 		ui.Action{Keys: []string{"b", "left"}, Help: "back a step", Off: offUnless(p.At() > 0, "this is the first step"), Do: s.act(p.Back, "Back, with the time it had.")},
 		ui.Action{Keys: []string{"s"}, Help: "skip", Off: offUnless(!p.Last(), "this is the last step"), Do: s.act(p.Skip, "Skipped. B brings it back.")},
 		s.veering(),
 		ui.Action{Keys: []string{"p"}, Help: "the plan: move, stretch, shorten", Do: s.show(plan)},
 		ui.Action{Keys: []string{"+", "="}, Help: "a minute more for this step", Minor: true, Do: s.stretch(1)},
 		ui.Action{Keys: []string{"-"}, Help: "a minute less for this step", Minor: true, Do: s.stretch(-1)},
-		ui.Action{Keys: []string{"h"}, Help: "hide or show the time", Minor: true, Do: func() (ui.Move, tea.Cmd) {
-			p.HideTime(!p.Hidden())
-			return ui.Stay()
-		}},
-		ui.Action{Keys: []string{"a"}, Help: "a spare question", Minor: true, Off: offUnless(len(p.Current().Spare) > 0, "this step has none"), Do: s.nextSpare},
+		ui.Action{Keys: []string{"h"}, Help: "hide or show the time", Minor: true, Do: s.hide},
+		ui.Action{Keys: []string{"a"}, Help: "another question to ask", Minor: true, Off: offUnless(len(p.Current().Spare) > 0, "this step has none"), Do: s.nextSpare},
 	)
 	if s.run != nil && len(s.run.Roles()) > 0 {
 		actions = append(actions, ui.Action{Keys: []string{"o"}, Help: "who does what", Minor: true, Do: s.show(roles)})
 	}
 	actions = append(actions, ui.Action{Keys: []string{"c"}, Help: "close: on to what is kept", Minor: true, Do: s.act(s.finish, "")})
-	actions = append(actions, ui.Action{Keys: []string{"esc", "x"}, Help: s.stopHelp(), Do: s.stop})
-	actions = append(actions, scrolling(s.scroll.Actions())...)
-	if s.page == room { // the row of hints is seen by everybody
-		for i, a := range actions {
-			actions[i].Minor = a.Keys[0] != "v" && a.Keys[0] != "esc"
-		}
-	}
-	return actions
+	actions = append(actions, ui.Action{Keys: []string{"esc", "x"}, Help: "stop", Do: s.act(s.pace.Stop, "")})
+	return append(actions, scrolling(s.scroll.Actions())...)
 }
 
-func (s *Screen) stopHelp() string {
-	if s.page == room {
-		return "back to the leader"
+// roomActions are what can be done while everybody sees the screen: nothing that is for the leader comes up.
+func (s *Screen) roomActions() []ui.Action {
+	p := s.pace
+	minor := func(help string, do func() (ui.Move, tea.Cmd), keys ...string) ui.Action {
+		return ui.Action{Keys: keys, Help: help, Minor: true, Do: do}
 	}
-	return "stop"
+	pause := p.Pause
+	if p.Paused() {
+		pause = p.Resume
+	}
+	next := s.onwardAction()
+	next.Minor = true
+	return append([]ui.Action{
+		{Keys: []string{"v"}, Help: "the leader's view", Do: s.show(room)},
+		next,
+		minor("pause, or go on", s.act(pause, ""), "space"),
+		minor("back a step", s.act(p.Back, ""), "b", "left"),
+		minor("hide or show the time", s.hide, "h"),
+		minor("stop", s.act(p.Stop, ""), "x"),
+		{Keys: []string{"esc"}, Help: "back to the leader", Do: s.show(room)},
+	}, scrolling(s.scroll.Actions())...)
+}
+
+func (s *Screen) hide() (ui.Move, tea.Cmd) {
+	s.pace.HideTime(!s.pace.Hidden())
+	return ui.Move{}, s.told()
 }
 
 func offUnless(can bool, why string) string {
@@ -75,13 +87,6 @@ func offUnless(can bool, why string) string {
 		return ""
 	}
 	return why
-}
-
-func (s *Screen) otherView() string {
-	if s.page == room {
-		return "the leader's view"
-	}
-	return "show the room"
 }
 
 // onwardAction goes to the next step or, after the last, on to closing.
@@ -97,13 +102,6 @@ func (s *Screen) finish(now time.Time) bool {
 	s.page, s.list = leader, ui.List{}
 	s.closing = closing{}
 	return s.close(now)
-}
-
-func (s *Screen) stop() (ui.Move, tea.Cmd) {
-	if s.page == room {
-		return s.show(leader)() // what is for the leader must not come upon the room
-	}
-	return s.act(s.pace.Stop, "")()
 }
 
 func (s *Screen) veering() ui.Action {
@@ -214,14 +212,15 @@ func (s *Screen) planBeside(v *ui.View) {
 	left := min(s.area.Width*3/5, readWidth+columnGap)
 	d := ui.NewDoc(s.area.Width - left)
 	for i, stage := range s.pace.Stages() {
-		words, style := fmt.Sprintf("%3d  %s", guide.WholeMinutes(stage.Planned), stage.Name), st.Muted
+		style, sign := st.Muted, "  "
 		if i == s.pace.At() {
-			style = st.Chosen
+			style, sign = st.Chosen, ui.Sign
 		}
+		words := fmt.Sprintf("%2d  %s", guide.WholeMinutes(stage.Planned), stage.Name)
 		if stage.State == guide.Skipped {
 			words += ", skipped"
 		}
-		d.Para(style, words)
+		d.Hang(style, sign, words)
 	}
 	v.Body = lipgloss.JoinHorizontal(lipgloss.Top, lipgloss.NewStyle().Width(left).Render(v.Body), d.View(st, s.area.Height).Body)
 }
@@ -324,6 +323,7 @@ func (s *Screen) told() tea.Cmd {
 		return nil
 	}
 	state := practice.Room{Exercise: s.walk != nil, ID: s.session + s.exercise}
+	state.Phase, state.Begun = string(s.pace.Phase()), s.pace.Begun().Unix()
 	if p := s.pace; p.Phase() == guide.Going {
 		state.Step, state.Left, state.Hidden, state.Paused = p.Current().ID, guide.WholeMinutes(p.Left()), p.Hidden(), p.Paused()
 	}

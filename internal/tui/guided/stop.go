@@ -1,6 +1,8 @@
 package guided
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
 	"heed/internal/tui/ui"
@@ -8,15 +10,14 @@ import (
 
 // stoppedActions are the ways on from the stop page.
 func (s *Screen) stoppedActions() []ui.Action {
-	goOn := func() (ui.Move, tea.Cmd) {
-		s.pace.GoOn(s.now())
-		return ui.Move{Notice: "On with it, from where you were."}, s.tick()
+	goOn := s.show(halted)
+	if s.pace != nil {
+		goOn = s.act(s.pace.GoOn, "On with it, from where you were.")
 	}
 	return append([]ui.Action{
-		{Keys: []string{"enter", "g"}, Help: "go on", Do: goOn},
-		{Keys: []string{"c"}, Help: "close: on to the end", Do: s.act(s.finish, "")},
 		{Keys: []string{"L"}, Help: "leave; nothing is kept", Do: s.leave},
-		{Keys: []string{"esc"}, Help: "go on", Do: goOn},
+		{Keys: []string{"c"}, Help: "close", Do: s.act(s.finish, "")},
+		{Keys: []string{"esc", "enter", "g"}, Help: "go on", Do: goOn},
 	}, s.scroll.Actions()...)
 }
 
@@ -52,7 +53,7 @@ func (s *Screen) stopPage() ui.View {
 func (s *Screen) roleActions() []ui.Action {
 	if s.closing.field != nil {
 		return []ui.Action{
-			{Keys: []string{"enter"}, Help: "that is who", Do: s.nameRole},
+			{Keys: []string{"enter"}, Help: "keep this name", Do: s.nameRole},
 			{Keys: []string{"esc"}, Help: "leave it", Do: func() (ui.Move, tea.Cmd) { s.closing.field = nil; return ui.Stay() }},
 		}
 	}
@@ -65,9 +66,14 @@ func (s *Screen) roleActions() []ui.Action {
 }
 
 func (s *Screen) nameRole() (ui.Move, tea.Cmd) {
-	s.run.SetRole(s.run.Roles()[s.list.At].ID, s.closing.field.Text())
+	typed := strings.Join(strings.Fields(s.closing.field.Text()), " ")
+	i := s.list.At
+	s.run.SetRole(s.run.Roles()[i].ID, typed)
 	s.closing.field = nil
 	s.list.Move(1)
+	if s.run.Roles()[i].Who != typed {
+		return ui.Say("Only the first twenty letters are shown.")
+	}
 	return ui.Stay()
 }
 
@@ -89,11 +95,10 @@ func (s *Screen) rolesPage() ui.View {
 			s.closing.field.Draw(d, st)
 			continue
 		}
-		who := h.Who
-		if who == "" {
-			who = h.Does
+		d.Pair(st, chosen, h.Name, h.Who)
+		if chosen {
+			d.Hang(st.Muted, "    ", h.Does)
 		}
-		d.Pair(st, chosen, h.Name, who)
 	}
 	return d.View(st, s.area.Height)
 }

@@ -93,6 +93,8 @@ func (s *Screen) take(aim *practice.Aim) {
 func (s *Screen) fromCard() {
 	if card, ok := s.practice.Library.Pattern(s.route.Pattern); ok {
 		s.fields.when, s.fields.what = ui.NewField(anew), ui.NewField(lowerFirst(card.ThereforeLine()))
+		s.fields.when.SelectAll() // the card's words are a beginning: typing takes their place
+		s.fields.what.SelectAll()
 		s.Resize(s.area)
 	}
 }

@@ -21,6 +21,7 @@ type Screen struct {
 	latest   func() (practice.Room, bool, error)
 	end      func() error
 	at       practice.Room
+	seen     time.Time // when it was told of
 	err      error
 }
 
@@ -92,13 +93,19 @@ func (s *Screen) Update(msg tea.Msg) (ui.Move, tea.Cmd) {
 		return ui.Move{}, s.look()
 	case told:
 		s.err = msg.err
-		if msg.news {
-			s.at = msg.at
+		if msg.news && (msg.at.Begun >= s.at.Begun || s.lost()) {
+			s.at, s.seen = msg.at, s.practice.Now()
 		}
 		return ui.Move{}, s.listen()
 	}
 	return ui.Stay()
 }
+
+// lost says that nobody has told where the session is for a while: the window of whoever leads has gone.
+func (s *Screen) lost() bool { return s.practice.Now().Sub(s.seen) > silence }
+
+// silence is more than the leader's window, which tells every five seconds, is ever silent for.
+const silence = 15 * time.Second
 
 // listen asks to look again soon.
 func (s *Screen) listen() tea.Cmd {
@@ -145,11 +152,17 @@ func (s *Screen) View() ui.View {
 		d.Para(s.area.Styles.Wrong, practice.Explain(s.err))
 		d.Para(s.area.Styles.Muted, practice.Hint(s.err))
 		return d.View(s.area.Styles, s.area.Height)
+	case s.at.Phase == string(guide.Stopped):
+		return ui.Room{Words: "We have stopped for a moment."}.View(s.area)
+	case s.at.Phase == string(guide.Closing):
+		return ui.Room{Words: "Thank you. We are coming to an end."}.View(s.area)
+	case s.at.Phase == string(guide.Ended):
+		return ui.Room{Words: "That was it. Thank you."}.View(s.area)
 	case !ok:
 		return ui.Room{Words: "We begin soon.", Lines: []string{"This window follows a session or an exercise that somebody leads in another window of this computer."}}.View(s.area)
 	}
 	r := ui.Room{Name: step.Name, Words: step.ForRoom()}
-	if !s.at.Hidden {
+	if !s.at.Hidden && !s.lost() {
 		r.Lines = append(r.Lines, left(s.at.Left))
 	}
 	if s.at.Paused {

@@ -68,6 +68,8 @@ type Controls struct {
 	Wait bool
 	// Awake: people are talking over this screen, so that nobody pressing a key is no sign that the desk was left.
 	Awake bool
+	// Live: something is under way that ends with the program, so Ctrl+C asks once.
+	Live bool
 }
 
 // Action is one thing that can be done. The keys, the row of hints, and the help page all come from it.
