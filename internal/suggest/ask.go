@@ -22,7 +22,7 @@ const (
 	orPlace = 0.03
 	// aboutThePlace is how sure the model has to be that the place got in the way for a statement about it to be asked, when no
 	// answer points there; or else a card for the place that the statement carries has to fit nearlyPlace as well as the best.
-	aboutThePlace = 0.05
+	aboutThePlace = 0.08
 	nearlyPlace   = 0.6
 )
 

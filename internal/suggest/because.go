@@ -8,7 +8,7 @@ import (
 // mostAnswers is how many answers are given as reasons for one card: the weightiest. More would be pleading.
 const mostAnswers = 2
 
-// because gives the reasons for a card: answers, the person's own words, and that it was kept before.
+// because gives the reasons for a card: answers, the person's own words, and that it was kept or tried before.
 func (w *weighing) because(c *candidate) []Reason {
 	claims := slices.Clone(c.claims)
 	slices.SortStableFunc(claims, func(a, b claim) int { return cmp.Compare(b.weight, a.weight) })
@@ -28,7 +28,10 @@ func (w *weighing) wrote(c *candidate) []Quote {
 }
 
 func (w *weighing) becauseKept(at int, because []Reason) []Reason {
-	if w.all[at].kept {
+	switch {
+	case w.all[at].tried: // which says more than that it was kept
+		return append(because, Reason{Kind: Tried})
+	case w.all[at].kept:
 		return append(because, Reason{Kind: Kept})
 	}
 	return because

@@ -34,13 +34,17 @@ const (
 	faint = 0.5
 	// spread is how well words alone have to fit a card of another theme, beside a second one of the same theme, for it to
 	// come first: about as well. Each step lower cost right cards in the evaluation.
-	spread = 0.95
+	spread = 0.98
 	// likelyPlace is how sure the model has to be that the place got in the way for a card for the place to be among those
 	// suggested, if one fits at least placeFit as well as the best.
 	likelyPlace = 0.25
 	placeFit    = 0.6
-	// askedFor is how well the words have to fit for a text to ask clearly for a card of the optional lens.
-	askedFor = 0.45
+	// askedFor is how well the words have to fit for a text to ask clearly for a card of the optional lens, and askedBeside
+	// how well beside the best card of the others. A card that the model does not know has to fit askedByWords: sharing a
+	// word or two with a text says too little.
+	askedFor     = 0.15
+	askedBeside  = 0.8
+	askedByWords = 0.45
 )
 
 // bar looks at one card by itself.
@@ -65,10 +69,18 @@ func (w *weighing) bar(c *candidate) Bar {
 // setApart marks the cards of the optional lens that nobody asked for, and finds the best fit by words of any card that
 // could be chosen.
 func (w *weighing) setApart() {
+	optional := func(c *candidate) bool {
+		return c.card.Lens == theme.Connection && len(c.claims) == 0 && w.r.lens() != theme.Connection
+	}
+	for i := range w.all {
+		if c := &w.all[i]; c.until.IsZero() && !optional(c) {
+			w.strongest = max(w.strongest, c.text)
+		}
+	}
+	asked := max(askedFor, askedBeside*w.strongest)
 	for i := range w.all {
 		c := &w.all[i]
-		c.apart = c.card.Lens == theme.Connection && len(c.claims) == 0 && w.r.lens() != theme.Connection &&
-			c.text < askedFor
+		c.apart = optional(c) && (c.text < asked || c.text < askedByWords && !w.reader.knows(i))
 		if !c.apart && c.until.IsZero() {
 			w.strongest = max(w.strongest, c.text)
 		}

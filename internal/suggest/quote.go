@@ -21,7 +21,7 @@ const (
 	longer = 0.3
 	// besides is the least worth of a quote beside an answer, where no quote is needed; besidesByWords for a card that the
 	// model does not know: what a word is worth that few cards have.
-	besides        = 0.05
+	besides        = 0.035
 	besidesByWords = 4.0 / half
 )
 

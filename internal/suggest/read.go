@@ -52,6 +52,9 @@ func newReader(cards []*pattern.Pattern, m *model.Model) *reader {
 	return rd
 }
 
+// knows says that the model judges the card with that number. Nothing is known where nothing is read.
+func (rd *reader) knows(card int) bool { return rd != nil && rd.columns[card] != none }
+
 // cardDocument is what is read of a card that the model does not know. Its scene only says which words are common: as a
 // field the story of another trade would find stories with the same props, and give "biscuits" as a reason.
 func cardDocument(p *pattern.Pattern) document {
@@ -144,11 +147,16 @@ func (rd *reader) read(passages []passage) reading {
 }
 
 const (
-	// related is what has to be reached for the engine to speak: the model's sense that a text has to do with power
-	// between people, and bestFit times the fit of the best card. Found by leaving a writer out: it keeps four of five
-	// unrelated entries silent, and one of twenty-five others.
-	related = 0.76
-	bestFit = 0.6
+	// related is what has to be reached for the engine to speak, with perWord more for each word: the model's sense that a
+	// text has to do with power between people, and bestFit times the fit of the best card. A line says little of anything,
+	// and a page about a holiday says a little of everything; up to fewWords, one idiom is all there is. Found by leaving a
+	// writer out: it keeps four of five unrelated entries silent, and one of fifty others, of those in a line one in ten.
+	related     = 0.63
+	perWord     = 0.003
+	relatedFew  = 0.72
+	fewWords    = 8
+	relatedMost = 0.82
+	bestFit     = 0.6
 	// inPart is what a card that fits only a stretch of a long text counts.
 	inPart = 0.8
 )
@@ -168,11 +176,15 @@ func (rd *reader) judge(passages []passage, which []int) judgement {
 	}
 	j.model = rd.model.Read(texts...)
 	j.right, j.place = j.model.Scores[rd.right], j.model.Scores[rd.place]
-	speaks := rd.judgeByModel(&j, j.model, 1)
+	length := 0
+	for _, words := range texts {
+		length += len(words)
+	}
+	speaks := rd.judgeByModel(&j, j.model, 1) >= enoughOf(length)
 	for t, words := range texts {
 		for begin := 0; len(words) >= long && begin+stretch/2 < len(words); begin += stretch / 2 {
 			part := j.model.Part(t, begin, begin+stretch)
-			speaks = rd.judgeByModel(&j, part, inPart) || speaks
+			speaks = rd.judgeByModel(&j, part, inPart) >= enoughOf(stretch) || speaks
 		}
 	}
 	for i, c := range rd.columns {
@@ -182,8 +194,8 @@ func (rd *reader) judge(passages []passage, which []int) judgement {
 	return j
 }
 
-// judgeByModel takes over what a reading says better than those before it, and says whether it stands out.
-func (rd *reader) judgeByModel(j *judgement, r model.Reading, worth float64) bool {
+// judgeByModel takes over what a reading says better than those before it, and returns how far it stands out.
+func (rd *reader) judgeByModel(j *judgement, r model.Reading, worth float64) float64 {
 	best := 0.0
 	for i, c := range rd.columns {
 		if c != none {
@@ -191,7 +203,15 @@ func (rd *reader) judgeByModel(j *judgement, r model.Reading, worth float64) boo
 			j.fits[i] = max(j.fits[i], min(1, worth*r.Scores[c]))
 		}
 	}
-	return r.Scores[rd.related]+bestFit*best >= related
+	return r.Scores[rd.related] + bestFit*best
+}
+
+// enoughOf is how far a text of so many words has to stand out for the engine to speak.
+func enoughOf(words int) float64 {
+	if words < fewWords {
+		return relatedFew
+	}
+	return min(relatedMost, related+perWord*float64(words))
 }
 
 // half is the worth by words that counts half of a plain answer: about what the best card has for an entry of 60 words.

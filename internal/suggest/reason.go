@@ -19,6 +19,7 @@ const (
 	WentRight Kind = "went-right" // an answer that something went right (Item, Option), or their words about it (Quotes)
 	GoesOn    Kind = "goes-on"    // it goes on from the card From, which fits what went right
 	Kept      Kind = "kept"       // the person kept this card before
+	Tried     Kind = "tried"      // the person tried it before
 )
 
 // Reason is one reason for a card, as data. Which fields are set, its Kind says.
@@ -90,6 +91,8 @@ func (r Reason) Line() string {
 		return "it goes on from " + quote(r.From.Name)
 	case r.Kind == Kept:
 		return "you kept it before"
+	case r.Kind == Tried:
+		return "you tried it before"
 	}
 	return ""
 }

@@ -66,7 +66,7 @@ func (w *weighing) buildOn(it selfcheck.Item, went Reason, weight float64) {
 		if !ok || slices.ContainsFunc(w.right, func(r rightful) bool { return r.at == at }) {
 			return
 		}
-		w.right = append(w.right, rightful{at, because, weight * nth(n)})
+		w.right = append(w.right, rightful{at, because, weight * further(n)})
 		n++
 	}
 	for _, id := range it.Patterns[1:] {
@@ -79,6 +79,9 @@ func (w *weighing) buildOn(it selfcheck.Item, went Reason, weight float64) {
 	}
 	add(it.Patterns[0], went)
 }
+
+// further is what the nth of the cards that build on a statement counts: the first has most to add to what was done.
+func further(n int) float64 { return 1 / (1 + float64(n)/8) }
 
 // becauseRight gives the reasons of such a card: the answer, and the words about it that counted.
 func (w *weighing) becauseRight(r rightful, j judgement) []Reason {

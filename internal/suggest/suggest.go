@@ -54,7 +54,8 @@ type Request struct {
 	Text  string     // of any length; the first 20,000 words are read
 	Lens  theme.Lens // empty: that of the check, if there is one
 	Mood  Mood       // empty: what the check says
-	Kept  []Past     // cards kept or tried
+	Kept  []Past     // cards kept
+	Tried []Past     // cards that were tried
 	Waved []Past     // cards waved away
 	Max   int        // how many to suggest at most: 1 to Most, anything else means Most
 }

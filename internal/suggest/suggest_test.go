@@ -68,6 +68,8 @@ func TestWhatIsSuggested(t *testing.T) {
 		{"whatever the clock said then", Request{Check: check("", "a1=not_this_time"), Waved: []Past{{"choice", ago(-2)}}}, ""},
 		{"kept before settles between equals", Request{Check: check("", "r2=not_this_time", "a1=not_this_time"), Kept: []Past{{"hats", ago(50)}}}, "hats choice"},
 		{"and brings up nothing", Request{Kept: []Past{{"hats", ago(50)}}}, ""},
+		{"tried before settles too", Request{Check: check("", "r2=not_this_time", "a1=not_this_time"), Tried: []Past{{"hats", ago(50)}}}, "hats choice"},
+		{"and brings up nothing either", Request{Tried: []Past{{"hats", ago(50)}}}, ""},
 		{"at most as many as asked for", Request{Max: 1, Check: check("", "r2=not_this_time", "a1=not_this_time", "p1=moment")}, "choice"},
 		{"and never more than three", Request{Max: 9, Check: check("", "r2=not_this_time", "a1=not_this_time", "s1=not_this_time", "e1=not_this_time")}, "choice hats reason"},
 		{"answers of a later version are passed over", Request{Check: check("", "a1=perhaps", "zz=not_this_time", "o1=moment")}, ""},

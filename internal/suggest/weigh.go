@@ -32,6 +32,7 @@ type candidate struct {
 	text    float64  // how well the text fits: 0 to 1
 	speaks  bool     // the text may bring it up
 	kept    bool
+	tried   bool
 	apart   bool      // it belongs to the optional lens, and nobody asked for it
 	until   time.Time // it rests until then; zero when it does not
 }
@@ -47,7 +48,8 @@ const (
 	unfit = 0.5
 	// noted lifts what the person wrote a line about over answers as plain, whatever the line says.
 	noted = 0.1
-	// keptBefore settles between cards that fit about as well. It brings up none by itself.
+	// keptBefore settles, for a card that was kept or tried, between cards that fit about as well. It brings up none by
+	// itself.
 	keptBefore = 0.1
 )
 
@@ -68,9 +70,9 @@ func answerWeight(o selfcheck.OptionID) float64 {
 	return 0
 }
 
-// nth lets the order in which a statement names its cards count, a little: the second has nearly nine tenths of the
-// first. Which of them is meant, the text says better.
-func nth(i int) float64 { return 1 / (1 + float64(i)/8) }
+// nth lets the order in which a statement names its cards count, a little. Which of them is meant, the text says better:
+// where two cards say much the same and only one can stay, it has to be able to choose the second.
+func nth(i int) float64 { return 1 / (1 + float64(i)/30) }
 
 // wentRight says that an answer points to something that the person got right. A place that helped is not among them: its
 // cards are about what hinders, and nothing of the person's own is there to build on.
@@ -95,6 +97,11 @@ func (e *Engine) weigh(r Request, now time.Time) *weighing {
 	for _, k := range r.Kept {
 		if i, ok := e.at[k.Pattern]; ok {
 			w.all[i].kept = true
+		}
+	}
+	for _, t := range r.Tried {
+		if i, ok := e.at[t.Pattern]; ok {
+			w.all[i].tried = true
 		}
 	}
 	for _, p := range r.Waved {
@@ -181,7 +188,7 @@ func (c *candidate) score() float64 {
 	for _, cl := range c.claims {
 		score += cl.weight
 	}
-	if c.kept {
+	if c.kept || c.tried {
 		score += keptBefore
 	}
 	return score

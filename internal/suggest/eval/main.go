@@ -5,7 +5,7 @@
 // Every row is measured on entries that its model has not seen: it was trained on the others. What is kept aside and the files
 // given are read by the embedded model, which was trained on all of corpus/ and on nothing else; files are lists of
 // text, best, also, items and kind, as the files in corpus/ are. The ways to do it that are not ours stand beside it,
-// measured on the same entries in the same run. It takes about half a minute.
+// measured on the same entries in the same run. It takes about half a minute. README.md tells what was tried.
 package main
 
 import (

@@ -16,14 +16,16 @@ type Group uint8
 // The groups.
 const (
 	Words   Group = iota // stems of all but the small words
+	Forms                // words as they are written, small words too: "her", "won't"
 	Pairs                // two stems side by side, small words too: "said no", "without me"
+	Skips                // two stems with one word between: "asked … again", "said … sorry"
 	Letters              // three to five letters, also across words: "didn't ask" in any spelling
 	Ideas                // two neighbouring ideas of ideas.txt, for what nobody has worded so before
 	Groups               // how many there are
 )
 
 // Weight is what a group counts.
-func (g Group) Weight() float64 { return [Groups]float64{0.25, 0.2, 0.45, 0.1}[g] }
+func (g Group) Weight() float64 { return [Groups]float64{0.25, 0.3, 0.8, 0.4, 0.45, 0.15}[g] }
 
 const (
 	fewLetters  = 3
@@ -91,8 +93,18 @@ func Each(words []lex.Word, f func(Feature)) {
 		}
 	}
 	for i, w := range words {
+		if w.Form != "" {
+			f(Feature{mix(hash(start(Forms), w.Form)), Forms, int32(i), int32(i)})
+		}
+	}
+	for i, w := range words {
 		if i > 0 && w.Form != "" && !w.Apart {
 			f(Feature{mix(hash(hash(start(Pairs), stems[i-1])*fnvTimes, stems[i])), Pairs, int32(i - 1), int32(i)})
+		}
+	}
+	for i := 2; i < len(words); i++ {
+		if words[i-2].Form != "" && words[i].Form != "" {
+			f(Feature{mix(hash(hash(start(Skips), stems[i-2])*fnvTimes, stems[i])), Skips, int32(i - 2), int32(i)})
 		}
 	}
 	eachLetters(words, f)

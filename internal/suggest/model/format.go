@@ -12,7 +12,7 @@ import (
 type Plain struct {
 	Columns  []string
 	Features []Weighted
-	Once     []Once
+	Few      []Few
 	Docs     [][]float64 // by document of the training and column
 	Bias     []float64   // by column
 }
@@ -25,12 +25,19 @@ type Weighted struct {
 	Row   []float64 // by column
 }
 
-// Once is a pair of words that stood in one document of the training only. It has that document's weights.
-type Once struct {
-	Key    uint32
-	IDF    uint8
-	Doc    uint16
-	Weight float64 // 0 to 1: its share of the document
+// Few is a feature that stood in few documents of the training: those are kept, in place of a row of its own, which would
+// take more room. Its weights are theirs, each by its share.
+type Few struct {
+	Key   uint32
+	Group Group
+	IDF   uint8
+	In    []Standing
+}
+
+// Standing is a document of the training that has a feature.
+type Standing struct {
+	Doc   uint16
+	Share float64 // 0 to 1: what the feature is of the document
 }
 
 // idfSteps is how many steps of a byte are one of idf: up to 10, which stands for 8,000 documents.
@@ -53,15 +60,20 @@ var order = binary.LittleEndian
 // Encode packs a model:
 //
 //	magic; the columns, each in a row; an empty row
-//	uint32: features, once, docs
+//	uint32: features, few, standings, docs
 //	features: uint32 keys; then uint8 groups; then uint8 idfs
-//	once:     uint32 keys; then uint8 idfs; then uint16 docs; then uint16 weights (65535 is 1)
+//	few: uint32 keys; then uint8 groups; then uint8 idfs; then uint8 numbers of standings
+//	standings, those of one feature after those of the one before: uint16 docs; then uint8 shares (see share)
 //	float32 scales of the rows, then the rows: features, docs, bias; a row has two weights in a byte
 //
 // All numbers have their low byte first.
 func Encode(p Plain) []byte {
 	b := []byte(magic + strings.Join(p.Columns, "\n") + "\n\n")
-	for _, n := range []int{len(p.Features), len(p.Once), len(p.Docs)} {
+	standings := 0
+	for _, f := range p.Few {
+		standings += len(f.In)
+	}
+	for _, n := range []int{len(p.Features), len(p.Few), standings, len(p.Docs)} {
 		b = order.AppendUint32(b, uint32(n))
 	}
 	for _, f := range p.Features {
@@ -73,18 +85,7 @@ func Encode(p Plain) []byte {
 	for _, f := range p.Features {
 		b = append(b, f.IDF)
 	}
-	for _, o := range p.Once {
-		b = order.AppendUint32(b, o.Key)
-	}
-	for _, o := range p.Once {
-		b = append(b, o.IDF)
-	}
-	for _, o := range p.Once {
-		b = order.AppendUint16(b, o.Doc)
-	}
-	for _, o := range p.Once {
-		b = order.AppendUint16(b, uint16(math.Floor(float64(min(1, o.Weight)*math.MaxUint16)+0.5)))
-	}
+	b = appendFew(b, p.Few)
 	var rows [][]float64
 	for _, f := range p.Features {
 		rows = append(rows, f.Row)
@@ -98,6 +99,39 @@ func Encode(p Plain) []byte {
 	}
 	return b
 }
+
+func appendFew(b []byte, few []Few) []byte {
+	for _, f := range few {
+		b = order.AppendUint32(b, f.Key)
+	}
+	for _, f := range few {
+		b = append(b, uint8(f.Group))
+	}
+	for _, f := range few {
+		b = append(b, f.IDF)
+	}
+	for _, f := range few {
+		b = append(b, uint8(len(f.In)))
+	}
+	for _, f := range few {
+		for _, in := range f.In {
+			b = order.AppendUint16(b, in.Doc)
+		}
+	}
+	for _, f := range few {
+		for _, in := range f.In {
+			b = append(b, share(in.Share))
+		}
+	}
+	return b
+}
+
+// share packs the root of a share, so that small ones, which most are, lose no more than large ones.
+func share(x float64) uint8 {
+	return uint8(math.Floor(float64(math.Sqrt(min(1, x))*math.MaxUint8) + 0.5))
+}
+
+func shareOf(b uint8) float64 { return float64(b) / math.MaxUint8 * float64(b) / math.MaxUint8 }
 
 // scale is what 1 in a packed row stands for.
 func scale(row []float64) float32 {
@@ -128,13 +162,14 @@ func appendRow(b []byte, row []float64) []byte {
 
 // packed is the embedded file, cut into its parts.
 type packed struct {
-	features, once, docs  int
-	keys, groups, idfs    string
-	onceKeys, onceIDFs    string
-	onceDocs, onceWeights string
-	scales, rows          string
-	width                 int // bytes of a row
-	tf                    []float64
+	features, few, docs         int
+	keys, groups, idfs          string
+	fewKeys, fewGroups, fewIDFs string
+	stands                      []uint32 // by few: where its standings begin; and where the last end
+	standDocs, shares           string
+	scales, rows                string
+	width                       int // bytes of a row
+	tf                          []float64
 }
 
 var errWeights = errors.New("the weights of the text model are damaged")
@@ -143,41 +178,29 @@ var errWeights = errors.New("the weights of the text model are damaged")
 func New(data string) (*Model, error) {
 	data, ok := strings.CutPrefix(data, magic)
 	head, rest, found := strings.Cut(data, "\n\n")
-	if !ok || !found || len(rest) < 12 {
+	if !ok || !found || len(rest) < 16 {
 		return nil, errWeights
 	}
 	m := &Model{columns: map[string]int{}}
 	for i, id := range strings.Split(head, "\n") {
 		m.columns[id] = i
 	}
-	number := func(at int) int { return int(order.Uint32([]byte(rest[4*at : 4*at+4]))) }
-	m.features, m.once, m.docs, m.width = number(0), number(1), number(2), (len(m.columns)+1)/2
-	rest = rest[12:]
-	rows := m.features + m.docs + 1
-	if len(rest) != 6*m.features+9*m.once+rows*(4+m.width) {
+	if !m.cut(rest) {
 		return nil, errWeights
 	}
-	cut := func(n int) string {
-		part := rest[:n]
-		rest = rest[n:]
-		return part
-	}
-	m.keys, m.groups, m.idfs = cut(4*m.features), cut(m.features), cut(m.features)
-	m.onceKeys, m.onceIDFs, m.onceDocs, m.onceWeights = cut(4*m.once), cut(m.once), cut(2*m.once), cut(2*m.once)
-	m.scales, m.rows = cut(4*rows), rest
 	for n := range commonCounts {
 		m.tf = append(m.tf, Often(max(n, 1)))
 	}
 	m.places.New = func() any {
-		places := make([]int32, m.features+m.once)
+		places := make([]int32, m.features+m.few)
 		return &places
 	}
 	size := 1
-	for size < 2*(m.features+m.once) {
+	for size < 2*(m.features+m.few) {
 		size *= 2
 	}
 	m.table, m.mask = make([]uint32, size), uint32(size-1)
-	for n := range m.features + m.once {
+	for n := range m.features + m.few {
 		at := m.key(n) & m.mask
 		for m.table[at] != 0 {
 			at = (at + 1) & m.mask
@@ -185,6 +208,33 @@ func New(data string) (*Model, error) {
 		m.table[at] = uint32(n + 1)
 	}
 	return m, nil
+}
+
+// cut cuts the file into its parts. It says whether they are all there, and nothing else.
+func (m *Model) cut(rest string) bool {
+	number := func(at int) int { return int(uint32At(rest, at)) }
+	m.features, m.few, m.docs, m.width = number(0), number(1), number(3), (len(m.columns)+1)/2
+	standings, rows := number(2), m.features+m.docs+1
+	rest = rest[16:]
+	if len(rest) != 6*m.features+7*m.few+3*standings+rows*(4+m.width) {
+		return false
+	}
+	part := func(n int) string {
+		first := rest[:n]
+		rest = rest[n:]
+		return first
+	}
+	m.keys, m.groups, m.idfs = part(4*m.features), part(m.features), part(m.features)
+	m.fewKeys, m.fewGroups, m.fewIDFs = part(4*m.few), part(m.few), part(m.few)
+	at := uint32(0)
+	m.stands = append(make([]uint32, 0, m.few+1), at)
+	for _, n := range []byte(part(m.few)) {
+		at += uint32(n)
+		m.stands = append(m.stands, at)
+	}
+	m.standDocs, m.shares = part(2*standings), part(standings)
+	m.scales, m.rows = part(4*rows), rest
+	return int(at) == standings
 }
 
 // commonCounts is up to which count Often is worked out beforehand.
@@ -208,26 +258,29 @@ func (p *packed) key(n int) uint32 {
 	if n < p.features {
 		return uint32At(p.keys, n)
 	}
-	return uint32At(p.onceKeys, n-p.features)
+	return uint32At(p.fewKeys, n-p.features)
 }
 
 func (p *packed) group(n int) Group {
 	if n < p.features {
 		return Group(p.groups[n])
 	}
-	return Pairs
+	return Group(p.fewGroups[n-p.features])
 }
 
 func (p *packed) idf(n int) float64 {
 	if n < p.features {
 		return Value(p.idfs[n])
 	}
-	return Value(p.onceIDFs[n-p.features])
+	return Value(p.fewIDFs[n-p.features])
 }
 
-// onceIn returns the document in which the nth of those that stood once stood, and its share of that.
-func (p *packed) onceIn(n int) (doc int, weight float64) {
-	return int(uint16At(p.onceDocs, n)), float64(uint16At(p.onceWeights, n)) / math.MaxUint16
+// standing calls f with each document in which a feature stood that stood in few, and its share of that.
+func (p *packed) standing(n int, f func(doc int, share float64)) {
+	n -= p.features
+	for i := p.stands[n]; i < p.stands[n+1]; i++ {
+		f(int(uint16At(p.standDocs, int(i))), shareOf(p.shares[i]))
+	}
 }
 
 // row adds a row times x to sums, which has a place for each half byte of a row.
@@ -247,14 +300,19 @@ func (p *packed) row(n int, x float64, sums []float64) {
 
 // at is one weight of a feature.
 func (p *packed) at(feature, column int) float64 {
-	n, x := feature, 1.0
-	if feature >= p.features {
-		doc, weight := p.onceIn(feature - p.features)
-		n, x = p.features+doc, weight
+	if feature < p.features {
+		return p.cell(feature, column)
 	}
-	b := p.rows[n*p.width+column/2]
+	sum := 0.0
+	p.standing(feature, func(doc int, share float64) { sum += float64(share * p.cell(p.features+doc, column)) })
+	return sum
+}
+
+// cell is one weight of a row.
+func (p *packed) cell(row, column int) float64 {
+	b := p.rows[row*p.width+column/2]
 	if column%2 == 1 {
 		b >>= 4
 	}
-	return x * float64(math.Float32frombits(uint32At(p.scales, n))) * float64(int(b&15)-most)
+	return float64(math.Float32frombits(uint32At(p.scales, row))) * float64(int(b&15)-most)
 }

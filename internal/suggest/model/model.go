@@ -54,7 +54,7 @@ func (m *Model) Column(id string) (int, bool) {
 	return c, ok
 }
 
-// find returns the number of a feature: those with a row first, then those that stood once.
+// find returns the number of a feature: those with a row first, then those that stood in few documents.
 func (m *Model) find(key uint32) (int, bool) {
 	for at := key & m.mask; ; at = (at + 1) & m.mask {
 		n := m.table[at]
@@ -188,8 +188,7 @@ func (r *Reading) weigh() {
 			m.row(n, f.value, r.Scores)
 			continue
 		}
-		doc, weight := m.onceIn(n - m.features)
-		like[doc] += f.value * weight
+		m.standing(n, func(doc int, share float64) { like[doc] += f.value * share })
 	}
 	for doc, x := range like {
 		if x > 0 {

@@ -51,7 +51,7 @@ func TestWhatIsPackedComesOut(t *testing.T) {
 	}
 	for _, f := range features {
 		if f.Group == Pairs {
-			p.Once = append(p.Once, Once{Key: f.Key, IDF: IDF(1), Doc: 0, Weight: 1})
+			p.Few = append(p.Few, Few{Key: f.Key, Group: Pairs, IDF: IDF(1), In: []Standing{{Doc: 0, Share: 1}}})
 		}
 	}
 	m, err := New(string(Encode(p)))

@@ -14,11 +14,13 @@ const (
 	// to three times this changes the evaluation by a hundredth.
 	small = 1.0
 	// also is what a card that "fits too" counts beside the best one; each further best one counts nextBest less.
-	also     = 0.4
-	nextBest = 0.15
+	also     = 0.15
+	nextBest = 0.3
 	// kin is how far a label is shared with the cards that go with it: those it names as related, and those that entries
 	// name along with it.
-	kin = 0.3
+	kin = 0.4
+	// few is in how many documents a feature may stand for these to take less room than a row of weights.
+	few = 12
 )
 
 // Train returns packed weights for the cards, learned from entries and from the cards' own words.
@@ -162,8 +164,12 @@ func plain(columns []string, all []feature, weights [][]float64, docs int) model
 		// A vector has the root of its group's weight, and so has the text that it is compared with; the model gives
 		// the text's whole weight.
 		in := idf(len(f.in), docs)
-		if f.group == model.Pairs && len(f.in) == 1 {
-			p.Once = append(p.Once, model.Once{Key: f.key, IDF: in, Doc: uint16(f.in[0].doc), Weight: f.in[0].x / math.Sqrt(f.group.Weight())})
+		if len(f.in) <= few {
+			rare := model.Few{Key: f.key, Group: f.group, IDF: in}
+			for _, s := range f.in {
+				rare.In = append(rare.In, model.Standing{Doc: uint16(s.doc), Share: s.x / math.Sqrt(f.group.Weight())})
+			}
+			p.Few = append(p.Few, rare)
 			continue
 		}
 		row := make([]float64, len(columns))

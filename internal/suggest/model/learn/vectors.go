@@ -11,7 +11,7 @@ import (
 
 // fewest is in how many documents a feature of each group must stand to be kept. Pairs of words that stood once still
 // help with what somebody else writes; runs of letters that did are mostly parts of such words, and there are many.
-func fewest(g model.Group) int { return [model.Groups]int{1, 1, 5, 2}[g] }
+func fewest(g model.Group) int { return [model.Groups]int{1, 1, 1, 2, 8, 2}[g] }
 
 // part is one feature of a document.
 type part struct {
