@@ -15,17 +15,17 @@ import (
 func (a *app) patternsCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "patterns",
-		Short: "Read the library: list, show, find, new, lint",
+		Short: "Read the library: list, show, card, find, new, lint",
 		Long: "Reads the library of patterns: short cards, each a problem that comes up where\n" +
 			"one person has more say, and something one could do. Cards of your own lie as\n" +
 			".md files in the folder \"patterns\" inside the journal's folder.",
 		Example: "  heed patterns find \"she went quiet\"",
 		Args:    a.noWords,
 		RunE: func(*cobra.Command, []string) error {
-			return wrong("Say list, show, find, new or lint: see `heed patterns --help`.", "a word is missing after patterns")
+			return wrong("Say list, show, card, find, new or lint: see `heed patterns --help`.", "a word is missing after patterns")
 		},
 	}
-	cmd.AddCommand(a.patternsListCommand(), a.patternsShowCommand(), a.patternsFindCommand(), a.patternsNewCommand(), a.patternsLintCommand())
+	cmd.AddCommand(a.patternsListCommand(), a.patternsShowCommand(), a.patternsCardCommand(), a.patternsFindCommand(), a.patternsNewCommand(), a.patternsLintCommand())
 	return cmd
 }
 

@@ -186,9 +186,11 @@ func steps(e *guide.Exercise) []step {
 const petals = 8
 
 // Markdown is the sheet as Markdown.
-func (s Sheet) Markdown() string {
+func (s Sheet) Markdown() string { return markdownOf(s.blocks()) }
+
+func markdownOf(blocks []block) string {
 	var parts []string
-	for _, b := range s.blocks() {
+	for _, b := range blocks {
 		parts = append(parts, b.markdown())
 	}
 	return strings.Join(parts, "\n\n") + "\n"

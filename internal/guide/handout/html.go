@@ -28,7 +28,9 @@ func (drawn) Petals() []int {
 }
 
 // HTML is the sheet as one page of HTML that needs nothing beside it.
-func (s Sheet) HTML() (string, error) {
+func (s Sheet) HTML() (string, error) { return htmlOf(s.Exercise.Name, s.blocks()) }
+
+func htmlOf(name string, blocks []block) (string, error) {
 	t, err := template.New("page").Funcs(template.FuncMap{
 		"inc":     func(i int) int { return i + 1 },
 		"minutes": minutes,
@@ -36,11 +38,10 @@ func (s Sheet) HTML() (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("make the page: %w", err)
 	}
-	blocks := s.blocks()
 	data := struct {
 		Title  string
 		Blocks []drawn
-	}{Title: s.Exercise.Name}
+	}{Title: name}
 	for i, b := range blocks {
 		next := i+1 < len(blocks) && blocks[i+1].Kind == paper
 		data.Blocks = append(data.Blocks, drawn{b, next && apart(blocks[i+1].Paper.Kind)})
