@@ -1,8 +1,11 @@
-// Package account makes of entries what leaves heed: Markdown, plain text, JSON, and the text that a form asks for.
+// Package account makes of entries what leaves heed: Markdown, plain text, a page to print, JSON, and the text that a form asks for.
 //
 // It is a pure function of the entries: it reads and writes no file, and it decides nothing about what may point to a
 // person (heed/internal/identify does). What is written for a form is text to copy into it: heed imitates no form, and
 // leaves to the writer what only they can say. Each form is a YAML file in the folder forms beside this code.
+//
+// The JSON is the one format that is also read here: of a [Whole] journal it holds all there is to an entry, and
+// [ReadEntry] takes it out again. docs/json.md describes it.
 //
 // It promises that the same entries give the same bytes, that tags and themes are kept in Markdown and JSON, and that
 // nothing of a check-in is in Markdown, text or a form unless it is asked for.
@@ -27,17 +30,20 @@ type Format string
 const (
 	Markdown Format = "markdown"
 	Text     Format = "text"
+	HTML     Format = "html" // a page to print
 	JSON     Format = "json"
 )
 
 // Formats are those that are no forms.
-func Formats() []Format { return []Format{Markdown, Text, JSON} }
+func Formats() []Format { return []Format{Markdown, Text, HTML, JSON} }
 
 // Ending is how the name of a file of this format ends.
 func (f Format) Ending() string {
 	switch f {
 	case Markdown:
 		return ".md"
+	case HTML:
+		return ".html"
 	case JSON:
 		return ".json"
 	}
@@ -97,6 +103,8 @@ func (s Shelf) Write(w Wanted, entries ...journal.Entry) ([]byte, error) {
 		return []byte(s.markdown(w, entries)), nil
 	case Text:
 		return []byte(s.text(w, entries)), nil
+	case HTML:
+		return s.html(w, entries)
 	}
 	form, ok := FormOf(w.Format)
 	if !ok {

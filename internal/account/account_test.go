@@ -79,7 +79,7 @@ She looked at the floor.
 
 Wait longer.
 
-## Afterthoughts
+## Seen later
 
 ### 1 April 2026
 

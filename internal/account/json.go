@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"time"
+	"unicode/utf8"
 
 	"heed/internal/journal"
 	"heed/internal/pattern"
@@ -107,21 +108,27 @@ func WriteWhole(w Whole) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
+// Document is what one entry is as JSON.
+func Document(e journal.Entry) any { return entryDoc(e) }
+
 func entryDoc(e journal.Entry) entryJSON {
 	doc := entryJSON{
-		ID: e.ID.String(), Revision: e.Revision, Parent: e.Parent, Kind: e.Kind, Date: clock(e.Date), Changed: clock(e.Changed), Title: e.Title, Text: e.Text,
-		Frame: e.Frame, Themes: list(e.Themes), Tags: list(e.Tags), Kept: list(e.Kept), Waved: list(e.Waved), After: []afterJSON{},
+		ID: e.ID.String(), Revision: e.Revision, Parent: e.Parent, Kind: e.Kind, Date: clock(e.Date), Changed: clock(e.Changed), Title: utf(e.Title), Text: utf(e.Text),
+		Frame: e.Frame, Themes: list(e.Themes), Tags: []string{}, Kept: list(e.Kept), Waved: list(e.Waved), After: []afterJSON{},
+	}
+	for _, t := range e.Tags {
+		doc.Tags = append(doc.Tags, utf(t))
 	}
 	for _, a := range e.After {
-		doc.After = append(doc.After, afterJSON{clock(a.Written), a.Text})
+		doc.After = append(doc.After, afterJSON{clock(a.Written), utf(a.Text)})
 	}
 	if c := e.Check; c != nil {
 		doc.Check = &checkJSON{Lens: c.Lens, Path: c.Path, Said: []saidJSON{}, Answers: []answerJSON{}}
 		for _, s := range c.Said {
-			doc.Check.Said = append(doc.Check.Said, saidJSON{s.Prompt, s.Text})
+			doc.Check.Said = append(doc.Check.Said, saidJSON{s.Prompt, utf(s.Text)})
 		}
 		for _, a := range c.Answers {
-			doc.Check.Answers = append(doc.Check.Answers, answerJSON{a.Item, a.Option, a.Note})
+			doc.Check.Answers = append(doc.Check.Answers, answerJSON{a.Item, a.Option, utf(a.Note)})
 		}
 	}
 	return doc
@@ -129,8 +136,8 @@ func entryDoc(e journal.Entry) entryJSON {
 
 func intentionDoc(i journal.Intention) intentionJSON {
 	doc := intentionJSON{
-		ID: i.ID.String(), Text: i.Text, Pattern: i.Pattern, Made: clock(i.Made), LookAgain: clock(i.LookAgain),
-		State: i.State, How: i.How, Looked: clock(i.Looked),
+		ID: i.ID.String(), Text: utf(i.Text), Pattern: i.Pattern, Made: clock(i.Made), LookAgain: clock(i.LookAgain),
+		State: i.State, How: utf(i.How), Looked: clock(i.Looked),
 	}
 	if !i.Entry.IsZero() {
 		doc.Entry = i.Entry.String()
@@ -144,6 +151,15 @@ func clock(t time.Time) time.Time {
 		return t.UTC()
 	}
 	return t
+}
+
+// utf is s as JSON can say it: bytes that are no UTF-8 become the sign for what cannot be read, by itself and not as the
+// escape that the library would write, so that the same comes out of what comes in.
+func utf(s string) string {
+	if utf8.ValidString(s) {
+		return s
+	}
+	return string([]rune(s))
 }
 
 // list is s, or an empty list instead of none: JSON has both, and readers expect the one.

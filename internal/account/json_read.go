@@ -23,7 +23,7 @@ func (f *Fault) Error() string { return f.Problem }
 func faultf(format string, args ...any) error { return &Fault{Problem: fmt.Sprintf(format, args...)} }
 
 // highest is the highest revision that is believed: nobody changes one entry so often, and there is room above it.
-const highest = 1 << 31
+const highest = 1 << 30
 
 // ReadEntry reads one entry of an export, with the earlier revisions that stand in it, first to last. Fields that it does
 // not know are passed over. What is wrong is a [*Fault].

@@ -44,7 +44,7 @@ func (s Shelf) chapter(b *strings.Builder, w Wanted, e journal.Entry) {
 		b.WriteString(line + "\n")
 	}
 	if len(e.After) > 0 {
-		b.WriteString("\n## Afterthoughts\n")
+		b.WriteString("\n## Seen later\n")
 	}
 	for _, a := range e.After {
 		b.WriteString("\n### " + day(a.Written) + "\n\n" + strings.Trim(a.Text, "\n") + "\n")
@@ -117,7 +117,7 @@ func (s Shelf) text(w Wanted, entries []journal.Entry) string {
 		}
 		b.WriteString(strings.Join(facts(e), " · ") + "\n\n" + strings.Trim(e.Text, "\n") + "\n")
 		for _, a := range e.After {
-			b.WriteString("\nAfterthought, " + day(a.Written) + "\n" + strings.Trim(a.Text, "\n") + "\n")
+			b.WriteString("\nSeen later, " + day(a.Written) + "\n" + strings.Trim(a.Text, "\n") + "\n")
 		}
 		if w.Answers {
 			for _, a := range s.answers(e) {

@@ -21,6 +21,7 @@ type exportOptions struct {
 	listOptions
 	format, out          string
 	answers, force, show bool
+	history              bool
 }
 
 // exportFormats are all formats, forms among them.
@@ -37,12 +38,14 @@ func (a *app) exportCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "export [ID]...",
 		Short: "Write entries as Markdown, text or JSON",
-		Long: "Writes entries as they are read elsewhere: those whose ids are named, or else all,\n" +
-			"or those that --since, --until and --theme leave. Without --out they go to\n" +
+		Long: "Writes entries as they are read elsewhere: those whose ids are named, or those\n" +
+			"that --since, --until and --theme leave, or else all. Without --out they go to\n" +
 			"standard output. Where --out names a folder, each entry gets a file of its own;\n" +
-			"only your account can read what is written. First it lists on standard error what\n" +
-			"may point to a person, by kind and place; --show adds the words themselves, on a\n" +
-			"terminal. Nothing is changed: heed on the screen can walk through them with you.\n" +
+			"only your account can read what is written. First it lists on standard error\n" +
+			"what may point to a person, by kind and place; --show adds the words, on a\n" +
+			"terminal. Nothing is changed: heed on the screen walks through them with you.\n" +
+			"JSON of all entries has what you meant to try and where you stand besides, and\n" +
+			"`heed import` makes the same journal of it again.\n" +
 			"An export lies in clear on the disk. It is not privileged in law: a court can\n" +
 			"order it to be shown.",
 		Example: "  heed export 3f9c21ab --out ward-round.md\n  heed export --since 2026-01-01 --format json --out journal.json\n" +
@@ -61,6 +64,7 @@ func (a *app) exportCommand() *cobra.Command {
 	flags.StringVar(&o.format, "format", string(account.Markdown), "write as `FORMAT`: "+words(exportFormats()))
 	flags.StringVar(&o.out, "out", "", "write to this `PATH`: a new file, or a folder that is there")
 	flags.BoolVar(&o.answers, "answers", false, "with what was answered in the check-in (JSON always has it)")
+	flags.BoolVar(&o.history, "history", false, "with what entries were before they were changed; for JSON of the whole journal")
 	flags.BoolVar(&o.force, "force", false, "write over a file that is there")
 	flags.BoolVar(&o.show, "show", false, "say which words may point to a person, where standard error is a terminal")
 	flags.StringVar(&o.since, "since", "", "from this `DATE` on: 2026-11-21, 2026-11-21T14:30, today or yesterday")
@@ -79,6 +83,10 @@ func (a *app) export(ctx context.Context, ids []string, o exportOptions) (err er
 	if len(ids) > 0 && (o.since != "" || o.until != "" || o.theme != "") {
 		return wrong("Leave one of the two away.", "ids and --since, --until or --theme say different things")
 	}
+	all := format == account.JSON && len(ids) == 0 && o.since == "" && o.until == "" && o.theme == ""
+	if o.history && !all {
+		return wrong("Earlier revisions are in `heed export --format json --history`, and in `heed history`.", "--history is for JSON of the whole journal")
+	}
 	wanted, err := a.wantedOf(o.listOptions)
 	if err != nil {
 		return err
@@ -91,12 +99,12 @@ func (a *app) export(ctx context.Context, ids []string, o exportOptions) (err er
 		return err
 	}
 	defer func() { err = errors.Join(err, p.Lock()) }()
+	if all {
+		return a.exportWhole(ctx, p, o)
+	}
 	entries, fault := a.chosen(ctx, p, ids, wanted)
 	if len(entries) == 0 {
-		if fault != nil {
-			return fault
-		}
-		return cannot(errors.New("there is no entry to write"), "`heed list` shows what there is.")
+		return nothingToWrite(fault)
 	}
 	w := account.Wanted{Format: format, Answers: o.answers}
 	a.warnOfPeople(p, w, entries, o.show)

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"heed/internal/account"
 	"heed/internal/journal"
 	"heed/internal/practice"
 	"heed/internal/tui/ui"
@@ -76,7 +77,7 @@ func (a *app) history(ctx context.Context, p *practice.Practice, id journal.ID, 
 			return noRevision(err, id, o.show)
 		}
 		if o.json {
-			return writeJSON(a.out, entryDoc(e))
+			return writeJSON(a.out, account.Document(e))
 		}
 		a.printEntry(p, e)
 		return nil

@@ -6,12 +6,11 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
+	"heed/internal/account"
 	"heed/internal/journal"
-	"heed/internal/pattern"
 	"heed/internal/practice"
 	"heed/internal/selfcheck"
 	"heed/internal/theme"
@@ -54,70 +53,10 @@ func (a *app) show(ctx context.Context, id string, asJSON bool) (err error) {
 		return err
 	}
 	if asJSON {
-		return writeJSON(a.out, entryDoc(e))
+		return writeJSON(a.out, account.Document(e))
 	}
 	a.printEntry(p, e)
 	return nil
-}
-
-// The JSON of an entry.
-type (
-	entryJSON struct {
-		ID       string       `json:"id"`
-		Revision int          `json:"revision"`
-		Date     time.Time    `json:"date"`
-		Changed  time.Time    `json:"changed"`
-		Title    string       `json:"title"`
-		Text     string       `json:"text"`
-		Frame    string       `json:"frame,omitempty"`
-		Themes   []theme.ID   `json:"themes"`
-		Tags     []string     `json:"tags"`
-		Check    *checkJSON   `json:"check"`
-		Kept     []pattern.ID `json:"kept"`
-		Waved    []pattern.ID `json:"waved"`
-		After    []afterJSON  `json:"after"`
-	}
-	afterJSON struct {
-		Written time.Time `json:"written"`
-		Text    string    `json:"text"`
-	}
-	checkJSON struct {
-		Lens    theme.Lens       `json:"lens"`
-		Path    selfcheck.PathID `json:"depth"`
-		Said    []saidJSON       `json:"said"`
-		Answers []answerJSON     `json:"answers"`
-	}
-	saidJSON struct {
-		Question selfcheck.PromptID `json:"question"`
-		Text     string             `json:"text"`
-	}
-	answerJSON struct {
-		Item   selfcheck.ItemID   `json:"item"`
-		Answer selfcheck.OptionID `json:"answer"`
-		Note   string             `json:"note"`
-	}
-)
-
-func entryDoc(e journal.Entry) entryJSON {
-	doc := entryJSON{
-		ID: e.ID.String(), Revision: e.Revision, Date: e.Date, Changed: e.Changed, Title: e.Title, Text: e.Text, Frame: e.Frame,
-		Themes: list(e.Themes), Tags: list(e.Tags), Kept: list(e.Kept), Waved: list(e.Waved),
-		After: []afterJSON{},
-	}
-	for _, a := range e.After {
-		doc.After = append(doc.After, afterJSON{a.Written, a.Text})
-	}
-	if c := e.Check; c != nil {
-		check := &checkJSON{Lens: c.Lens, Path: c.Path, Said: []saidJSON{}, Answers: []answerJSON{}}
-		for _, s := range c.Said {
-			check.Said = append(check.Said, saidJSON{s.Prompt, s.Text})
-		}
-		for _, a := range c.Answers {
-			check.Answers = append(check.Answers, answerJSON{a.Item, a.Option, a.Note})
-		}
-		doc.Check = check
-	}
-	return doc
 }
 
 // printEntry writes an entry for people. The person's lines are wrapped on a terminal and whole elsewhere.

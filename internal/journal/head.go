@@ -102,13 +102,15 @@ func Stamp(t time.Time) time.Time {
 // firstBytes is how much of a first line a head holds: more than any list shows, little beside what padding adds.
 const firstBytes = 120
 
-// belowHeading is the text without the first line when that is a heading: a text in a frame begins with one.
+// belowHeading is the text without the first line when that is a heading: a text in a frame begins with one. A heading is no
+// sentence, so a first line that ends as one is somebody's own.
 func (e Entry) belowHeading() string {
 	if e.Frame == "" {
 		return e.Text
 	}
-	_, below, _ := strings.Cut(strings.TrimLeft(e.Text, " \t\r\n"), "\n")
-	if strings.TrimSpace(below) == "" {
+	first, below, _ := strings.Cut(strings.TrimLeft(e.Text, " \t\r\n"), "\n")
+	first = strings.TrimSpace(first)
+	if strings.TrimSpace(below) == "" || strings.HasSuffix(first, ".") || strings.HasSuffix(first, "!") {
 		return e.Text
 	}
 	return below

@@ -23,12 +23,12 @@ type Taker interface {
 // which revision it is stays as it is, its times with it; there is no place for it where the journal has that revision or
 // a later one. One that does not is the next, as when it is saved, but keeps the time it was changed if it has one.
 func (e Entry) Taken(latest int, now time.Time) (taken Entry, ok bool) {
-	if e.Revision > 0 {
-		e.Parent = max(0, min(e.Parent, e.Revision-1))
-		return e.Clone(), e.Revision > latest
-	}
 	if !e.Changed.IsZero() {
 		now = e.Changed
+	}
+	if e.Revision > 0 {
+		e.Changed, e.Parent = now, max(0, min(e.Parent, e.Revision-1))
+		return e.Clone(), e.Revision > latest
 	}
 	e.Revision = latest
 	return e.Next(latest, now), true

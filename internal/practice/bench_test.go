@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"heed/internal/intake"
 	"heed/internal/journal"
 	"heed/internal/vault"
 )
@@ -103,5 +104,39 @@ func look(b *testing.B, p *Practice, query string, a Asked) {
 	}
 	if _, err := p.Matches(b.Context(), query, ids, 70); err != nil {
 		b.Fatal(err)
+	}
+}
+
+// BenchmarkIntakeTenThousand is `heed import` of a text of jrnl's with ten thousand entries, after the journal was opened.
+func BenchmarkIntakeTenThousand(b *testing.B) {
+	words := strings.Fields("the of and a to in she he was it ward asked stop again room went door said why because later family form team night")
+	r := rand.New(rand.NewPCG(42, 42))
+	var text strings.Builder
+	for i := range 10_000 {
+		fmt.Fprintf(&text, "[%s] Session %d went on.\n", time.Date(2000, 1, 1, i, i, 0, 0, time.UTC).Format("2006-01-02 15:04"), i)
+		for range 155 {
+			text.WriteString(words[r.IntN(len(words))] + " ")
+		}
+		text.WriteString("\n\n")
+	}
+	for b.Loop() {
+		p := New(Options{Now: clock(), Random: rand.NewChaCha8([32]byte{3}), Dir: b.TempDir()})
+		if err := p.Create(b.Context(), nil); err != nil {
+			b.Fatal(err)
+		}
+		found, err := p.LookIn(b.Context(), intake.Asked{Format: intake.Jrnl}, strings.NewReader(text.String()), "-")
+		if err != nil || len(found.Pieces) != 10_000 {
+			b.Fatal(len(found.Pieces), err)
+		}
+		plan, err := p.PlanIntake(b.Context(), found)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if err := p.TakeIn(b.Context(), plan, func(int) {}); err != nil {
+			b.Fatal(err)
+		}
+		if err := p.Lock(); err != nil {
+			b.Fatal(err)
+		}
 	}
 }

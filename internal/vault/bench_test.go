@@ -42,7 +42,7 @@ func corpus(n int) []journal.Entry {
 func filled(b *testing.B, n int) *Vault {
 	b.Helper()
 	v, _ := newVault(b)
-	if _, err := v.SaveAll(b.Context(), slices.Values(corpus(n))); err != nil {
+	if _, err := v.Take(b.Context(), slices.Values(corpus(n)), nil); err != nil {
 		b.Fatal(err)
 	}
 	return v
@@ -69,7 +69,7 @@ func BenchmarkBars(b *testing.B) {
 func bars(b *testing.B, n int) {
 	began := time.Now()
 	v, dir := newKeyFileVault(b)
-	if _, err := v.SaveAll(b.Context(), slices.Values(corpus(n))); err != nil {
+	if _, err := v.Take(b.Context(), slices.Values(corpus(n)), nil); err != nil {
 		b.Fatal(err)
 	}
 	imported := time.Since(began)
@@ -177,7 +177,7 @@ func BenchmarkImportTenThousand(b *testing.B) {
 	entries := corpus(10_000)
 	for b.Loop() {
 		v, _ := newVault(b)
-		if _, err := v.SaveAll(b.Context(), slices.Values(entries)); err != nil {
+		if _, err := v.Take(b.Context(), slices.Values(entries), nil); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -189,7 +189,7 @@ func BenchmarkOpenWithKeyFile(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	if _, err := v.SaveAll(b.Context(), slices.Values(corpus(1000))); err != nil {
+	if _, err := v.Take(b.Context(), slices.Values(corpus(1000)), nil); err != nil {
 		b.Fatal(err)
 	}
 	mustClose(b, v)

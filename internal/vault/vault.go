@@ -37,7 +37,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"iter"
 	"sync"
 	"time"
 
@@ -104,6 +103,7 @@ var (
 	_ journal.Binner    = (*Vault)(nil)
 	_ journal.Historian = (*Vault)(nil)
 	_ journal.Intender  = (*Vault)(nil)
+	_ journal.Taker     = (*Vault)(nil)
 )
 
 // Close waits for calls that are going on, wipes the key and lets go of the file. Calls after it return [ErrClosed].
@@ -140,25 +140,6 @@ func (v *Vault) Save(ctx context.Context, e journal.Entry) (journal.Entry, error
 		return journal.Entry{}, err
 	}
 	return saved, nil
-}
-
-// SaveAll saves entries in one transaction, each as Save would, and returns how many: all of them or, with an error,
-// none. It is for imports: ten thousand take about as long as a hundred saves.
-func (v *Vault) SaveAll(ctx context.Context, entries iter.Seq[journal.Entry]) (int, error) {
-	n := 0
-	err := v.update(ctx, func(u *turn) error {
-		for e := range entries {
-			if _, err := u.put(ctx, e); err != nil {
-				return err
-			}
-			n++
-		}
-		return nil
-	})
-	if err != nil {
-		return 0, err
-	}
-	return n, nil
 }
 
 // put adds the next revision of e, drops its draft and takes it out of the bin.

@@ -129,14 +129,14 @@ func TestManyProgramsWritingLoseNothing(t *testing.T) {
 func TestImportIsAllOrNothing(t *testing.T) {
 	v, _ := newVault(t)
 	entries := []journal.Entry{{Text: "a"}, {Text: "b"}, {Text: string(make([]byte, seal.MaxData))}}
-	if n, err := v.SaveAll(t.Context(), slices.Values(entries)); !errors.Is(err, ErrTooLong) || n != 0 {
-		t.Errorf("SaveAll = %d, %v", n, err)
+	if n, err := v.Take(t.Context(), slices.Values(entries), nil); !errors.Is(err, ErrTooLong) || n != 0 {
+		t.Errorf("Take = %d, %v", n, err)
 	}
 	if h, err := v.Recent(t.Context(), 9); err != nil || len(h) != 0 {
 		t.Errorf("%d entries are there, %v", len(h), err)
 	}
-	if n, err := v.SaveAll(t.Context(), slices.Values(entries[:2])); err != nil || n != 2 {
-		t.Errorf("SaveAll = %d, %v", n, err)
+	if n, err := v.Take(t.Context(), slices.Values(entries[:2]), nil); err != nil || n != 2 {
+		t.Errorf("Take = %d, %v", n, err)
 	}
 	if h, err := v.Recent(t.Context(), 9); err != nil || len(h) != 2 {
 		t.Errorf("%d entries are there, %v", len(h), err)
@@ -206,7 +206,7 @@ func TestClosedVaultSaysSoAndHasNoKey(t *testing.T) {
 	}
 
 	v = mustOpen(t, dir, Passphrase(passphrase))
-	if _, err := v.SaveAll(t.Context(), slices.Values(make([]journal.Entry, chunk))); err != nil {
+	if _, err := v.Take(t.Context(), slices.Values(make([]journal.Entry, chunk)), nil); err != nil {
 		t.Fatal(err)
 	}
 	n := 0
