@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"heed/internal/pattern"
+	"heed/internal/prose"
 	"heed/internal/theme"
 	"heed/patterns"
 )
@@ -26,7 +27,7 @@ func library(t *testing.T) *pattern.Library {
 func TestTheFirstParagraphIsOneShortSentence(t *testing.T) {
 	for _, p := range cards(t) {
 		for part, line := range map[string]string{"Problem": p.ProblemLine(), "Therefore": p.ThereforeLine()} {
-			if n := len(sentences(line)); n != 1 || len([]rune(line)) > 180 {
+			if n := len(prose.Sentences(line)); n != 1 || len([]rune(line)) > 180 {
 				t.Errorf("%s: %s has %d sentences, %d characters: %s", p.ID, part, n, len([]rune(line)), line)
 			}
 		}

@@ -6,41 +6,15 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+
+	"heed/internal/prose"
 )
-
-// A smoke alarm and no more: it measures the length of words and sentences, not sense. The counter of syllables is rough.
-func TestCardsAreEasyToRead(t *testing.T) {
-	sum := 0.0
-	all := cards(t)
-	for _, p := range all {
-		text := strings.Join([]string{p.Problem, p.Therefore, strings.Join(p.Say, "\n\n"), p.Care, p.Looks, p.Origin}, "\n\n")
-		g := grade(text)
-		if g > 8 {
-			t.Errorf("%s: grade %.1f", p.ID, g)
-		}
-		sum += g
-	}
-	if mean := sum / float64(len(all)); mean > 6 || mean < 1 {
-		t.Errorf("grade %.1f over all cards", mean)
-	}
-}
-
-func TestGradeIsAboutRight(t *testing.T) {
-	for text, want := range map[string]float64{
-		"The cat sat on the mat. It was warm.": -1.5,
-		"The organisation's consultation on accessibility demonstrates considerable institutional commitment to equality.": 28,
-	} {
-		if got := grade(text); got < want-3 || got > want+3 {
-			t.Errorf("%q: %.1f, want about %.0f", text, got, want)
-		}
-	}
-}
 
 func TestNoSentenceStandsInTwoCards(t *testing.T) {
 	seen := map[string]string{}
 	for _, p := range cards(t) {
 		id := string(p.ID)
-		for _, s := range sentences(strings.Join([]string{p.Problem, p.Therefore, strings.Join(p.Say, " "), p.Care, p.Looks, p.Origin}, " ")) {
+		for _, s := range prose.Sentences(strings.Join([]string{p.Problem, p.Therefore, strings.Join(p.Say, " "), p.Care, p.Looks, p.Origin}, " ")) {
 			key := strings.Join(plainWords(s), " ")
 			if words(key) < 4 { // "I'm sorry." is nobody's
 				continue
@@ -88,45 +62,4 @@ func plainWords(s string) []string {
 	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' && r != '|'
 	})
-}
-
-var sentenceEnd = regexp.MustCompile(`[.!?]['")]*(\s+|$)`)
-
-// sentences cuts s where a mark of ending is followed by anything but a small letter: "Ask 'why not?' first." is one.
-func sentences(s string) []string {
-	var all []string
-	from := 0
-	for _, end := range sentenceEnd.FindAllStringIndex(s, -1) {
-		if end[1] < len(s) && unicode.IsLower(rune(s[end[1]])) {
-			continue
-		}
-		all = append(all, strings.TrimSpace(s[from:end[1]]))
-		from = end[1]
-	}
-	if rest := strings.TrimSpace(s[from:]); rest != "" {
-		all = append(all, rest)
-	}
-	return all
-}
-
-// grade is the Flesch-Kincaid grade: 0.39 words a sentence + 11.8 syllables a word - 15.59.
-func grade(text string) float64 {
-	ws := plainWords(text)
-	n := 0
-	for _, w := range ws {
-		n += syllables(w)
-	}
-	return 0.39*float64(len(ws))/float64(len(sentences(text))) + 11.8*float64(n)/float64(len(ws)) - 15.59
-}
-
-var vowels = regexp.MustCompile(`[aeiouy]+`)
-
-func syllables(word string) int {
-	n := len(vowels.FindAllString(word, -1))
-	silent := strings.HasSuffix(word, "e") && !strings.HasSuffix(word, "le") ||
-		strings.HasSuffix(word, "ed") && !strings.HasSuffix(word, "ted") && !strings.HasSuffix(word, "ded")
-	if silent && n > 1 {
-		n--
-	}
-	return max(1, n)
 }

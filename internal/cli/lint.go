@@ -16,18 +16,34 @@ import (
 func (a *app) patternsLintCommand() *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
-		Use:   "lint [--json] DIR",
+		Use:   "lint [--json] [DIR]",
 		Short: "Say what is wrong with cards of your own",
 		Long: "Reads the .md files in a folder as patterns and prints every fault, with file,\n" +
 			"line and column. The exit status is 1 when there are any. The cards may name\n" +
-			"those that heed comes with.",
-		Example:               "  heed patterns lint ~/.local/share/heed/patterns",
-		Args:                  oneWord("the folder"),
+			"those that heed comes with. Without a folder it reads your own, inside the\n" +
+			"journal's folder.",
+		Example:               "  heed patterns lint\n  heed patterns lint ~/shared/patterns",
+		Args:                  orAFolder,
 		DisableFlagsInUseLine: true,
-		RunE:                  func(_ *cobra.Command, args []string) error { return a.lint(args[0], asJSON) },
+		RunE:                  func(_ *cobra.Command, args []string) error { return a.lint(folderOf(args, a.ownPatterns()), asJSON) },
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
 	return cmd
+}
+
+// orAFolder is for commands that take a folder, or nothing and then look into the person's own.
+func orAFolder(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	return oneWord("the folder")(cmd, args)
+}
+
+func folderOf(args []string, own string) string {
+	if len(args) == 0 {
+		return own
+	}
+	return args[0]
 }
 
 // faultJSON is one fault of a file; line and column are 0 when it is the whole file's.
@@ -67,7 +83,7 @@ func checkFolder(dir string) error {
 	_, err := os.ReadDir(dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return cannot(errors.New("there is no such folder"), "Name the folder in which your cards lie.")
+		return cannot(errors.New("there is no such folder"), "Name the folder in which your cards lie. `heed patterns new ID` begins one in your own.")
 	case err != nil:
 		return badFile("read the folder", err, "Name the folder in which your cards lie, not one of the files.")
 	}

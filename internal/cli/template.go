@@ -133,6 +133,7 @@ func (a *app) begin(dir, name, text string) error {
 		return cannot(errors.Join(err, os.Remove(file)), "").while("begin a file of your own")
 	}
 	fmt.Fprintln(a.out, file)
+	a.note("what you make of it is there when you next open heed")
 	return nil
 }
 

@@ -20,10 +20,10 @@ func library(t *testing.T) *pattern.Library {
 	return lib
 }
 
-func TestAll71CardsLoadWithoutFault(t *testing.T) {
+func TestAllCardsLoadWithoutFault(t *testing.T) {
 	all := library(t).All()
-	if len(all) != 71 {
-		t.Errorf("%d cards", len(all))
+	if len(all) < 71 {
+		t.Errorf("%d cards, and there were 71", len(all))
 	}
 	sorted := slices.IsSortedFunc(all, func(a, b *pattern.Pattern) int { return strings.Compare(string(a.ID), string(b.ID)) })
 	if !sorted {
@@ -151,8 +151,8 @@ func TestRelatedAreThoseNamedThenThoseThatNameIt(t *testing.T) {
 
 func TestWhereKeepsOnlyWhatFitsAll(t *testing.T) {
 	lib := library(t)
-	if got := len(lib.Where(pattern.Filter{})); got != 71 {
-		t.Errorf("no filter: %d cards", got)
+	if got := len(lib.Where(pattern.Filter{})); got != len(lib.All()) {
+		t.Errorf("no filter: %d cards of %d", got, len(lib.All()))
 	}
 	for _, f := range []pattern.Filter{
 		{Theme: theme.Repair},
@@ -172,7 +172,7 @@ func TestWhereKeepsOnlyWhatFitsAll(t *testing.T) {
 			}
 		}
 		got := lib.Where(f)
-		if !slices.Equal(got, want) || len(got) == 0 || len(got) == 71 {
+		if !slices.Equal(got, want) || len(got) == 0 || len(got) == len(lib.All()) {
 			t.Errorf("%+v: %s", f, ids(got))
 		}
 	}

@@ -5,9 +5,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"unicode"
 
 	"heed/internal/pattern"
+	"heed/internal/prose"
 	"heed/internal/reading"
 	"heed/internal/selfcheck"
 	"heed/internal/theme"
@@ -107,34 +107,6 @@ func texts(t *testing.T) map[string]string {
 	return all
 }
 
-// longest is how many words a sentence may have. The Easy Read Standard allows 25.
-const longest = 25
-
-// A smoke alarm and no more: it measures the length of words and sentences, not sense. Grade 6 is about age eleven. The
-// page about heed names things by their names, and has longer words for it.
-func TestPagesAreEasyToRead(t *testing.T) {
-	for name, text := range texts(t) {
-		most := 6.0
-		switch {
-		case name == "about":
-			most = 6.5
-		case strings.HasPrefix(name, "prompt"): // a few words alone: one long word weighs heavily
-			most = 9
-		}
-		if g := grade(text); g > most {
-			t.Errorf("%s: grade %.1f", name, g)
-		}
-		if name == "about" {
-			continue
-		}
-		for _, s := range sentences(text) {
-			if n := len(plainWords(s)); n > longest {
-				t.Errorf("%s: a sentence of %d words: %s", name, n, s)
-			}
-		}
-	}
-}
-
 func TestPagesAreAsLongAsAnEveningAllows(t *testing.T) {
 	all := texts(t)
 	for _, p := range shelf(t).Pages {
@@ -162,8 +134,8 @@ func TestPagesOfferAndDoNotOrder(t *testing.T) {
 func TestNoSentenceStandsInTwoPages(t *testing.T) {
 	seen := map[string]string{}
 	for name, text := range texts(t) {
-		for _, s := range sentences(text) {
-			key := strings.Join(plainWords(s), " ")
+		for _, s := range prose.Sentences(text) {
+			key := strings.Join(prose.Words(s), " ")
 			if strings.Count(key, " ") < 4 {
 				continue
 			}
@@ -173,47 +145,4 @@ func TestNoSentenceStandsInTwoPages(t *testing.T) {
 			seen[key] = name
 		}
 	}
-}
-
-// plainWords are the words of s in small letters without their marks.
-func plainWords(s string) []string {
-	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\''
-	})
-}
-
-var (
-	sentenceEnd = regexp.MustCompile(`[.!?]['")*]*(\s+|$)|:\s|\n\n|\n- `)
-	vowels      = regexp.MustCompile(`[aeiouy]+`)
-)
-
-// sentences cuts s where a mark of ending, a colon, a paragraph or an item of a list stands.
-func sentences(s string) []string {
-	var all []string
-	for _, part := range sentenceEnd.Split(s, -1) {
-		if part = strings.TrimSpace(part); len(plainWords(part)) > 0 {
-			all = append(all, strings.Join(strings.Fields(part), " "))
-		}
-	}
-	return all
-}
-
-// grade is the Flesch-Kincaid grade: 0.39 words a sentence + 11.8 syllables a word - 15.59.
-func grade(text string) float64 {
-	ws := plainWords(text)
-	n := 0
-	for _, w := range ws {
-		n += syllables(w)
-	}
-	return 0.39*float64(len(ws))/float64(len(sentences(text))) + 11.8*float64(n)/float64(len(ws)) - 15.59
-}
-
-func syllables(word string) int {
-	n := len(vowels.FindAllString(word, -1))
-	silent := strings.HasSuffix(word, "e") && !strings.HasSuffix(word, "le") ||
-		strings.HasSuffix(word, "ed") && !strings.HasSuffix(word, "ted") && !strings.HasSuffix(word, "ded")
-	if silent && n > 1 {
-		n--
-	}
-	return max(1, n)
 }
