@@ -24,7 +24,7 @@ func (a *app) frames() *frame.Set {
 		sources = append(sources, frame.Source{Name: a.ownFrames(), FS: os.DirFS(a.ownFrames()), Own: true})
 	}
 	set, err := frame.Load(sources...)
-	a.warnAll(err, "Everything else works. `heed frames lint` with that folder says when all is well.")
+	a.warnAll(err, "Everything else works. `heed frames lint` says when all is well.")
 	return set
 }
 
@@ -76,11 +76,15 @@ func (a *app) printFrames(all []frame.Frame, asJSON bool) error {
 		ids, names = max(ids, len(f.ID)), max(names, len([]rune(f.Name)))
 	}
 	for _, f := range all {
+		about := ui.Clean(f.About)
+		if f.Own {
+			about += " (yours)"
+		}
 		if onTerminal {
-			fmt.Fprintf(a.out, "%-*s  %-*s  %s\n", ids, f.ID, names, ui.Clean(f.Name), ui.Clean(f.About))
+			fmt.Fprintf(a.out, "%-*s  %-*s  %s\n", ids, f.ID, names, ui.Clean(f.Name), about)
 			continue
 		}
-		fmt.Fprintf(a.out, "%s\t%s\t%s\n", f.ID, ui.Clean(f.Name), ui.Clean(f.About))
+		fmt.Fprintf(a.out, "%s\t%s\t%s\n", f.ID, ui.Clean(f.Name), about)
 	}
 	return nil
 }
@@ -152,7 +156,7 @@ func (a *app) frameOf(set *frame.Set, id string) (frame.Frame, error) {
 func (a *app) showFrame(id string, asJSON bool) error {
 	f, err := a.frameOf(a.frames(), id)
 	if err != nil {
-		return err
+		return cannot(fmt.Errorf("there is no such frame%s", named(id)), "`heed frames list` shows the frames there are.")
 	}
 	if asJSON {
 		return writeJSON(a.out, frameDoc(f))
@@ -178,14 +182,17 @@ func (a *app) showFrame(id string, asJSON bool) error {
 func (a *app) framesLintCommand() *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
-		Use:   "lint [--json] DIR",
+		Use:   "lint [--json] [DIR]",
 		Short: "Say what is wrong with frames of your own",
 		Long: "Reads the .yaml files in a folder as frames and prints every fault, with file,\n" +
-			"line and column. The exit status is 1 when there are any.",
-		Example:               "  heed frames lint ~/.local/share/heed/frames",
-		Args:                  oneWord("the folder"),
+			"line and column. The exit status is 1 when there are any. Without a folder it\n" +
+			"reads your own, inside the journal's folder.",
+		Example:               "  heed frames lint\n  heed frames lint ~/shared/frames",
+		Args:                  orAFolder,
 		DisableFlagsInUseLine: true,
-		RunE:                  func(_ *cobra.Command, args []string) error { return a.lintFrames(args[0], asJSON) },
+		RunE: func(_ *cobra.Command, args []string) error {
+			return a.lintFrames(folderOf(args, a.ownFrames()), asJSON)
+		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
 	return cmd
@@ -226,7 +233,7 @@ func checkFrames(dir string) error {
 	_, err := os.ReadDir(dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return cannot(errors.New("there is no such folder"), "Name the folder in which your frames lie.")
+		return cannot(errors.New("there is no such folder"), "Name the folder in which your frames lie. `heed frames new ID` begins one in your own.")
 	case err != nil:
 		return badFile("read the folder", err, "Name the folder in which your frames lie, not one of the files.")
 	}

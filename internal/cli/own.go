@@ -35,7 +35,7 @@ func (a *app) withOwn(q *selfcheck.Questionnaire, lib *pattern.Library) *selfche
 		return q
 	}
 	with, err := q.With(selfcheck.Source{Name: a.ownQuestions(), FS: os.DirFS(a.ownQuestions())}, has(lib))
-	a.warnAll(err, "Everything else works. `heed questions lint` with that folder says when all is well.")
+	a.warnAll(err, "Everything else works. `heed questions lint` says when all is well.")
 	return with
 }
 
@@ -127,18 +127,9 @@ func (a *app) questionsLintCommand() *cobra.Command {
 			"folder it reads your own, inside the journal's folder.",
 		Example:               "  heed questions lint",
 		DisableFlagsInUseLine: true,
-		Args: func(cmd *cobra.Command, args []string) error {
-			if len(args) == 0 {
-				return nil
-			}
-			return oneWord("the folder")(cmd, args)
-		},
+		Args:                  orAFolder,
 		RunE: func(_ *cobra.Command, args []string) error {
-			dir := a.ownQuestions()
-			if len(args) > 0 {
-				dir = args[0]
-			}
-			return a.lintQuestions(dir, asJSON)
+			return a.lintQuestions(folderOf(args, a.ownQuestions()), asJSON)
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"heed/internal/config"
+	"heed/internal/frame"
 	"heed/internal/tui/ui"
 )
 
@@ -138,10 +139,21 @@ func (a *app) setSetting(key, arg string) error {
 	if err := s.Set(new(config.Config), strings.TrimSpace(value)); err != nil {
 		return wrong("Nothing was changed.", "%v", err)
 	}
+	if _, known := a.frames().Frame(frame.ID(strings.TrimSpace(value))); key == "frame" && !known {
+		return wrong("Nothing was changed. `heed frames list` shows the frames there are.", "frame wants the id of a frame there is")
+	}
 	if err := config.Save(a.dir, key, strings.TrimSpace(value)); err != nil {
 		return err
 	}
 	a.set = nil
-	a.note("%s is now %s", s.Key, s.Words(a.settings().config))
+	words := s.Words(a.settings().config)
+	switch {
+	case key == "idle_lock" && a.settings().config.IdleLock == 0:
+		a.note("heed never locks by itself now")
+	case key == "idle_lock":
+		a.note("heed now locks %s without a key", words)
+	default:
+		a.note("%s is now %s", s.Key, words)
+	}
 	return nil
 }

@@ -161,7 +161,7 @@ func (a *app) printThread(steps []practice.Step) {
 		}
 		fmt.Fprintln(a.out, day(s.When)+"  "+threadName(s))
 		indented(s.Meant)
-		indented(s.Text)
+		indented(s.Opening())
 		for _, answered := range s.Answers {
 			indented(answered.Item.Marked() + " " + answered.Answer)
 			indented(answered.Note)

@@ -281,3 +281,29 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+func TestYesAndNoMayBeSaidAsPeopleSayThem(t *testing.T) {
+	still, _ := Of("reduced_motion")
+	c := Default()
+	for _, tc := range []struct{ said, value string }{{"yes", yes}, {"no", no}, {"on", yes}, {"off", no}, {"Yes", yes}, {no, no}} {
+		if err := still.Set(&c, tc.said); err != nil || still.Value(c) != tc.value {
+			t.Errorf("%q: %v, %q", tc.said, err, still.Value(c))
+		}
+	}
+	if err := still.Set(&c, "perhaps"); err == nil {
+		t.Error("any word is taken")
+	}
+	if text, err := Edit(nil, "reduced_motion", "yes"); err != nil || string(text) != "reduced_motion = true\n" {
+		t.Errorf("%q, %v", text, err)
+	}
+}
+
+func TestATimeIsToldInWords(t *testing.T) {
+	idle, _ := Of("idle_lock")
+	for value, want := range map[string]string{"45m": "after 45 minutes", "1m": "after 1 minute", "2h": "after 2 hours", "90s": "after 90 seconds", "1h": "after an hour"} {
+		c := Default()
+		if err := idle.Set(&c, value); err != nil || idle.Words(c) != want {
+			t.Errorf("%s: %v, %q", value, err, idle.Words(c))
+		}
+	}
+}

@@ -147,7 +147,7 @@ func (s Setting) Words(c Config) string {
 	}
 	switch {
 	case s.Key == "idle_lock":
-		return "after " + value
+		return "after " + spanWords(c.IdleLock)
 	case value == "" && s.Key == "frame":
 		return "free page"
 	case value == "" && s.Key == "editor":
@@ -173,13 +173,19 @@ func yesNo(key, name, about string, field func(*Config) *bool) Setting {
 		Key: key, Name: name, About: about, Kind: YesNo, Wants: "true or false", Choices: []Choice{{no, "no"}, {yes, "yes"}},
 		read: func(c Config) string { return strconv.FormatBool(*field(&c)) },
 		write: func(c *Config, v string) error {
-			if v != yes && v != no {
+			is, ok := yesNos()[strings.ToLower(v)]
+			if !ok {
 				return errWrong
 			}
-			*field(c) = v == yes
+			*field(c) = is
 			return nil
 		},
 	}
+}
+
+// yesNos are the words for yes and no that a person may say; the file has true and false.
+func yesNos() map[string]bool {
+	return map[string]bool{yes: true, no: false, "yes": true, "no": false, "on": true, "off": false}
 }
 
 func oneOf[T ~string](field *T, value string, all ...T) error {
@@ -218,6 +224,23 @@ func span(d time.Duration) string {
 		return fmt.Sprintf("%dh", d/time.Hour)
 	case d%time.Minute == 0:
 		return fmt.Sprintf("%dm", d/time.Minute)
+	}
+	return d.String()
+}
+
+// spanWords is a time for people.
+func spanWords(d time.Duration) string {
+	for _, unit := range []struct {
+		of   time.Duration
+		name string
+	}{{time.Hour, "hour"}, {time.Minute, "minute"}, {time.Second, "second"}} {
+		switch n := d / unit.of; {
+		case d%unit.of != 0:
+		case n == 1:
+			return "1 " + unit.name
+		default:
+			return fmt.Sprintf("%d %ss", n, unit.name)
+		}
 	}
 	return d.String()
 }

@@ -97,7 +97,7 @@ func TestCtrlCInTheEditorIsNotForHeed(t *testing.T) {
 	}
 }
 
-func TestAPageLeftByAKilledHeedIsTakenAwayNextTime(t *testing.T) {
+func TestAPageLeftByAKilledHeedIsTakenInNextTime(t *testing.T) {
 	term, place, again := lent(t, busy)
 	term.Wait("the editor waits")
 	term.Kill()
@@ -105,12 +105,13 @@ func TestAPageLeftByAKilledHeedIsTakenAwayNextTime(t *testing.T) {
 		t.Fatal("nothing is left: this test says nothing")
 	}
 	term = heed(t, again)
-	term.Wait("Removed: a page left in clear when heed was killed.")
 	unlock(term)
+	term.Wait("What your editor saved is in your drafts")
 	if left := leftOf(t, place); len(left) > 0 {
 		t.Errorf("left behind: %v", left)
 	}
 	term.Keys("G", "enter")
 	term.Wait("first " + canary)
+	term.Wait("then saved")
 	noCanary(t, again.Home)
 }

@@ -72,7 +72,7 @@ func born(what string) string {
 	if d := readDate(what); d.known && d.year > 99 {
 		return fmt.Sprintf("born in the %ds", d.year/10*10)
 	}
-	return "[date of birth]"
+	return "a date of birth"
 }
 
 // season is the season of a date, with the year where the century is known.

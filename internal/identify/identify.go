@@ -82,7 +82,7 @@ type Finding struct {
 	Level      Level
 	Label      string // what it is: "full postcode"
 	Advice     string // what one could do, said to a person: "use a letter that is not theirs"
-	Suggestion string // what could stand there instead: "[postcode]", "K", "in their 40s"
+	Suggestion string // what could stand there instead: "a postcode", "K", "in their 40s"
 }
 
 // Finder knows what to look for. It never changes, so any number of goroutines may use one; making one takes some

@@ -106,24 +106,24 @@ func TestFind(t *testing.T) {
 	}{
 		{
 			"words near a number that fails its check make it a slip", "Her NHS number, 943 476 5918, was wrong.",
-			[]want{{"943 476 5918", HealthNumber, Medium, "[health number]"}},
+			[]want{{"943 476 5918", HealthNumber, Medium, "a health number"}},
 		},
-		{"they may come after it", "943 476 5918 is her NHS number, as far as I could read it.", []want{{"943 476 5918", HealthNumber, Medium, "[health number]"}}},
+		{"they may come after it", "943 476 5918 is her NHS number, as far as I could read it.", []want{{"943 476 5918", HealthNumber, Medium, "a health number"}}},
 		{"words far from it do not", "I rang the NHS. " + strings.Repeat("Nobody answered the phone. ", 5) + "943 476 5918", nil},
 		{
 			"a row may end within a number, and between it and its words", "Read out his NHS\nnumber: 943 476\n5918.",
-			[]want{{"943 476\n5918", HealthNumber, Medium, "[health number]"}},
+			[]want{{"943 476\n5918", HealthNumber, Medium, "a health number"}},
 		},
-		{"the sample of HMRC is shown where it is called a number", "NI number QQ 12 34 56 A", []want{{"QQ 12 34 56 A", Insurance, Medium, "[National Insurance number]"}}},
-		{"a pupil number with a slip", "His UPN is A801200005001", []want{{"A801200005001", PupilNumber, Medium, "[pupil number]"}}},
+		{"the sample of HMRC is shown where it is called a number", "NI number QQ 12 34 56 A", []want{{"QQ 12 34 56 A", Insurance, Medium, "a National Insurance number"}}},
+		{"a pupil number with a slip", "His UPN is A801200005001", []want{{"A801200005001", PupilNumber, Medium, "a pupil number"}}},
 		{"dashes and hard spaces are space", "943–476–5919, 943\u00a0476\u00a05919", []want{
-			{"943–476–5919", HealthNumber, High, "[health number]"}, {"943\u00a0476\u00a05919", HealthNumber, High, "[health number]"},
+			{"943–476–5919", HealthNumber, High, "a health number"}, {"943\u00a0476\u00a05919", HealthNumber, High, "a health number"},
 		}},
-		{"half a postcode counts where it is called one", "Their postcode is in B12, I think.", []want{{"B12", Postcode, Low, "[area]"}}},
-		{"a number from abroad", "She rang from +353 86 123 4567.", []want{{"+353 86 123 4567", Phone, High, "[phone number]"}}},
+		{"half a postcode counts where it is called one", "Their postcode is in B12, I think.", []want{{"B12", Postcode, Low, "an area"}}},
+		{"a number from abroad", "She rang from +353 86 123 4567.", []want{{"+353 86 123 4567", Phone, High, "a phone number"}}},
 
 		{"a date and what it is of are one thing", "He was born on 3 March 1999.", []want{{"born on 3 March 1999", Date, Medium, "born in the 1990s"}}},
-		{"a century that is not known is not guessed", "dob 3/4/61", []want{{"dob 3/4/61", Date, Medium, "[date of birth]"}}},
+		{"a century that is not known is not guessed", "dob 3/4/61", []want{{"dob 3/4/61", Date, Medium, "a date of birth"}}},
 		{"a cue stays as it is", "Born on a boat.", []want{{"Born on", Date, Medium, "Born on"}}},
 		{"two dates in a row", "12/05/2011-14/06/2011", []want{
 			{"12/05/2011", Date, Medium, "a day in spring 2011"}, {"14/06/2011", Date, Medium, "a day in summer 2011"},
@@ -193,7 +193,7 @@ func TestFind(t *testing.T) {
 			{"Willow Ward", Place, Medium, "a ward"}, {"HMP Leeds", Place, Medium, "a prison"},
 		}},
 		{"the stronger wins where two overlap", "He spoke to Mrs Hale at 14 Acacia Close, M1 1AE.", []want{
-			{"Mrs Hale", TitledName, High, "K"}, {"14 Acacia Close", Place, Medium, "an address"}, {"M1 1AE", Postcode, High, "[postcode]"},
+			{"Mrs Hale", TitledName, High, "K"}, {"14 Acacia Close", Place, Medium, "an address"}, {"M1 1AE", Postcode, High, "a postcode"},
 		}},
 	} {
 		t.Run(tt.claim, func(t *testing.T) {

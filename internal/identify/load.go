@@ -65,6 +65,9 @@ type (
 	}
 	namesFile struct {
 		Cues        content.Value `yaml:"cues"`
+		Openers     content.Value `yaml:"openers"`
+		Relations   content.Value `yaml:"relations"`
+		Doings      content.Value `yaml:"doings"`
 		Common      content.Value `yaml:"common"`
 		Untitled    content.Value `yaml:"untitled"`
 		Others      content.Value `yaml:"others"`
@@ -73,6 +76,12 @@ type (
 		Determiners content.Value `yaml:"determiners"`
 	}
 )
+
+// everydayFile is words/everyday.yaml.
+type everydayFile struct {
+	Words   content.Value `yaml:"words"`
+	Endings content.Value `yaml:"endings"`
+}
 
 // loader reads the files into a Finder.
 type loader struct {
@@ -84,7 +93,8 @@ type loader struct {
 func load(fsys fs.FS) (*Finder, error) {
 	var df detectorsFile
 	var nf namesFile
-	if err := errors.Join(read(fsys, "detectors.yaml", &df), read(fsys, "names.yaml", &nf)); err != nil {
+	var ef everydayFile
+	if err := errors.Join(read(fsys, "detectors.yaml", &df), read(fsys, "names.yaml", &nf), read(fsys, "everyday.yaml", &ef)); err != nil {
 		return nil, err
 	}
 	l := &loader{
@@ -93,6 +103,10 @@ func load(fsys fs.FS) (*Finder, error) {
 	}
 	l.f.words = words{
 		cues: set(nf.Cues), common: set(nf.Common), untitled: set(nf.Untitled), others: set(nf.Others),
+		hints: hints{
+			openers: set(nf.Openers), relations: set(nf.Relations), doings: set(nf.Doings),
+			everyday: set(ef.Words), endings: strings.Fields(ef.Endings.Text),
+		},
 		bodies: set(nf.Bodies), plain: set(nf.Plain), determiners: set(nf.Determiners),
 	}
 	var endings []string

@@ -11,7 +11,7 @@ import (
 // with is our own words with one thing changed.
 func with(t *testing.T, file, old, changed string) fs.FS {
 	words := fstest.MapFS{}
-	for _, name := range []string{"detectors.yaml", "names.yaml"} {
+	for _, name := range []string{"detectors.yaml", "names.yaml", "everyday.yaml"} {
 		data, err := embedded.ReadFile("words/" + name)
 		if err != nil {
 			t.Fatal(err)

@@ -11,6 +11,8 @@ import (
 type words struct {
 	cues, common, untitled, others, bodies, plain, determiners map[string]bool
 
+	hints
+
 	anyone map[string]bool // of an age: tell little more than somebody's sex, which is better left out where it adds nothing
 }
 
@@ -91,34 +93,6 @@ func (w words) ordinary(word string) bool {
 
 // mostNames is how many names of one person are taken together.
 const mostNames = 3
-
-// names returns what may be a name because of the word before it: "I spoke to Sanjay". More names may follow.
-func (f *Finder) names(paragraph string) []match {
-	by := f.detector(LikelyName)
-	var found []match
-	var last span // the word before
-	cued := false // by the word before
-	names := 0    // of one person, up to the word before
-	for s := range wordsOf(paragraph) {
-		word := paragraph[s.start:s.end]
-		adjoins := isSpace(paragraph[last.end:s.start])
-		switch {
-		case adjoins && names > 0 && f.words.bodies[word]:
-			found = found[:len(found)-1] // Ferrybridge House is no person
-			names = 0
-		case adjoins && names > 0 && names < mostNames && f.words.couldBeName(word):
-			found[len(found)-1].end = s.end
-			names++
-		case adjoins && cued && f.words.couldBeName(word):
-			found = append(found, match{s, by.level, by})
-			names = 1
-		default:
-			names = 0
-		}
-		cued, last = f.words.cues[word], s
-	}
-	return found
-}
 
 // isSpace says that nothing but space stands between two words.
 func isSpace(between string) bool { return between != "" && strings.TrimSpace(between) == "" }

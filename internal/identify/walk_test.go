@@ -40,7 +40,7 @@ func TestOnePersonKeepsOneLetterThroughAWalk(t *testing.T) {
 		w.Change(s.Suggestion)
 	}
 	got := w.Texts()
-	if want := "On a ward M waited. M rang [phone number].\n\nK said so."; got[0] != "I met with K" || got[1] != want {
+	if want := "On a ward M waited. M rang a phone number.\n\nK said so."; got[0] != "I met with K" || got[1] != want {
 		t.Errorf("got %q", got)
 	}
 }

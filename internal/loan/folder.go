@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 )
 
 // prefix begins the names of the folders, by which Sweep knows them.
@@ -48,7 +47,7 @@ var errNoPlace = errors.New("there is no place for it")
 func (l Lender) folder() (*folder, error) {
 	failed := errNoPlace
 	for _, place := range l.places() {
-		f, err := makeFolder(place, l.Random)
+		f, err := makeFolder(place, l.Of, l.Random)
 		if err == nil {
 			return f, nil
 		}
@@ -60,7 +59,7 @@ func (l Lender) folder() (*folder, error) {
 // nameBytes is how many bytes of randomness are in a name: nobody guesses it, and no two are the same.
 const nameBytes = 16
 
-func makeFolder(place string, random io.Reader) (*folder, error) {
+func makeFolder(place, of string, random io.Reader) (*folder, error) {
 	names := make([]byte, 2*nameBytes)
 	if _, err := io.ReadFull(random, names); err != nil {
 		return nil, err
@@ -69,8 +68,7 @@ func makeFolder(place string, random io.Reader) (*folder, error) {
 	if err := os.Mkdir(dir, 0o700); err != nil { // fails when something of that name is there
 		return nil, err
 	}
-	// Not .md: in notes written in Markdown more plug-ins take an interest.
-	f := &folder{dir: dir, file: filepath.Join(dir, hex.EncodeToString(names[nameBytes:])+".txt")}
+	f := &folder{dir: dir, file: filepath.Join(dir, fileName(hex.EncodeToString(names[nameBytes:]), of))}
 	if err := f.hold(); err != nil {
 		return nil, errors.Join(err, f.remove())
 	}
@@ -158,41 +156,4 @@ type zeros struct{}
 func (zeros) Read(p []byte) (int, error) {
 	clear(p)
 	return len(p), nil
-}
-
-// Sweep takes away the folders of loans whose heed was killed, and says whether there were any. A folder that a running
-// heed, or the program it was lent to, still holds stays.
-func (l Lender) Sweep() (found bool, err error) {
-	for _, place := range l.places() {
-		entries, readErr := os.ReadDir(place)
-		if errors.Is(readErr, fs.ErrNotExist) {
-			continue
-		}
-		err = errors.Join(err, readErr)
-		for _, e := range entries {
-			if !strings.HasPrefix(e.Name(), prefix) || !e.IsDir() {
-				continue
-			}
-			gone, sweepErr := sweep(filepath.Join(place, e.Name()))
-			found, err = found || gone, errors.Join(err, sweepErr)
-		}
-	}
-	if err != nil {
-		err = fmt.Errorf("take away a page that was left: %w", err)
-	}
-	return found, err
-}
-
-// sweep takes one folder away if it is ours and nobody holds it.
-func sweep(dir string) (gone bool, err error) {
-	info, err := os.Lstat(dir)
-	if err != nil || !info.IsDir() || !owned(info) {
-		return false, nil // it has gone, or is somebody else's
-	}
-	held, err := lock(dir)
-	if err != nil {
-		return false, nil // somebody needs it
-	}
-	f := &folder{dir: dir, held: held}
-	return true, f.remove()
 }

@@ -6,7 +6,8 @@
 //     else in the folder heed was given, and never in one that is shared.
 //   - When Run returns, the folder is gone, however the program ended, and whatever it left in the folder. Each file is
 //     written over first.
-//   - When heed itself is killed, the next Sweep takes the folder away, but not while the program still has it open.
+//   - When heed itself is killed, the next Sweep hands on what the program saved and takes the folder away, but not while the
+//     program still has it open.
 //   - Text comes back whole or not at all.
 //
 // What the program keeps elsewhere, a backup, a history, what its plug-ins send away, loan cannot know. For the editors
@@ -23,8 +24,6 @@ import (
 	"sync"
 	"time"
 	"unicode/utf8"
-
-	"heed/internal/text"
 )
 
 // What can be wrong with what comes back.
@@ -50,6 +49,7 @@ type Lender struct {
 	Memory  []string  // folders that may be kept in memory, the best first; one that is not is passed over
 	Dir     string    // heed's own folder, when none of them is
 	Random  io.Reader // for names nobody can guess
+	Of      string    // what the text is called, in hexadecimal digits, so that Sweep can say whose it was; empty for no name
 }
 
 // Loan is one text that is lent. It is lent by Run, which may be called once.
@@ -149,8 +149,7 @@ func (l *Loan) Back() (s string, changed bool, err error) {
 	case !utf8.Valid(l.back):
 		return "", true, ErrNotText
 	}
-	s = text.New(strings.TrimPrefix(string(l.back), "\ufeff")).String()
-	s = strings.TrimSuffix(s, "\n")
+	s = came(l.back)
 	return s, s != strings.TrimSuffix(string(l.lent), "\n"), nil
 }
 

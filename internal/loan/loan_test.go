@@ -138,7 +138,7 @@ func TestNoLoanWithoutAnEditorOrAPlace(t *testing.T) {
 
 func TestWhatIsWrittenOverIsGone(t *testing.T) {
 	dir := t.TempDir()
-	f, err := makeFolder(dir, rand.Reader)
+	f, err := makeFolder(dir, "", rand.Reader)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -160,6 +160,7 @@ func TestWhatIsWrittenOverIsGone(t *testing.T) {
 
 func TestSweepTakesOnlyWhatNobodyNeeds(t *testing.T) {
 	lender, dir := lending(t, "nothing")
+	lender.Of = "ab12"
 	needed, err := lender.folder()
 	if err != nil {
 		t.Fatal(err)
@@ -169,25 +170,34 @@ func TestSweepTakesOnlyWhatNobodyNeeds(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if found, err := lender.Sweep(); found || err != nil {
+	if found, err := lender.Sweep(nobody(t)); found || err != nil {
 		t.Errorf("swept: %v, %v", found, err)
 	}
-	if err := needed.write([]byte(page)); err != nil {
+	if err := needed.write(ended(page)); err != nil {
 		t.Fatal(err)
 	}
 	_ = needed.held.Close() // as the system does when heed is killed
-	if found, err := lender.Sweep(); !found || err != nil {
+	var saved []Left
+	no := func(Left) error { return fs.ErrInvalid }
+	if found, err := lender.Sweep(no); found || !errors.Is(err, fs.ErrInvalid) {
+		t.Errorf("what nobody took is swept: %v, %v", found, err)
+	}
+	take := func(l Left) error { saved = append(saved, l); return nil }
+	if found, err := lender.Sweep(take); !found || err != nil {
 		t.Errorf("swept: %v, %v", found, err)
+	}
+	if len(saved) != 1 || saved[0].Text != page || saved[0].Of != "ab12" || saved[0].Saved.IsZero() {
+		t.Errorf("handed on: %+v", saved)
 	}
 	entries, _ := os.ReadDir(dir)
 	if names := fmtNames(entries); names != "backups heed-pages" {
 		t.Errorf("left: %s", names)
 	}
-	if found, err := lender.Sweep(); found || err != nil {
+	if found, err := lender.Sweep(nobody(t)); found || err != nil {
 		t.Errorf("swept twice: %v, %v", found, err)
 	}
 	lender.Dir = filepath.Join(dir, "none yet")
-	if found, err := lender.Sweep(); found || err != nil {
+	if found, err := lender.Sweep(nobody(t)); found || err != nil {
 		t.Errorf("swept nowhere: %v, %v", found, err)
 	}
 }
@@ -224,5 +234,14 @@ func TestOnlyEditorsOfWhichItIsKnownAreAskedToKeepNothing(t *testing.T) {
 		if got := (Lender{Program: program}).Quiet(); got != want {
 			t.Errorf("%q: %v", program, got)
 		}
+	}
+}
+
+// nobody fails the test when something is handed on.
+func nobody(t *testing.T) func(Left) error {
+	t.Helper()
+	return func(Left) error {
+		t.Error("something was handed on")
+		return nil
 	}
 }

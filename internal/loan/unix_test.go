@@ -51,12 +51,12 @@ func TestALoanThatWasEndedBeforeItBeganStartsNothing(t *testing.T) {
 }
 
 func TestAnEditorThatOutlivesHeedKeepsItsPage(t *testing.T) {
-	lender, dir := lending(t, "wait")
+	lender, dir := lending(t, "wait and save")
 	f, err := lender.folder()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := f.write([]byte(page)); err != nil {
+	if err := f.write(ended(page)); err != nil {
 		t.Fatal(err)
 	}
 	editor := exec.Command(os.Args[0], f.file)
@@ -71,15 +71,20 @@ func TestAnEditorThatOutlivesHeedKeepsItsPage(t *testing.T) {
 	}
 	_, _ = bufio.NewReader(out).ReadString('\n')
 	_ = f.held.Close() // as the system does when heed is killed
-	if found, err := lender.Sweep(); found || err != nil {
+	if found, err := lender.Sweep(nobody(t)); found || err != nil {
 		t.Errorf("swept while the editor has it open: %v, %v", found, err)
 	}
 	if err := askToEnd(editor.Process); err != nil {
 		t.Fatal(err)
 	}
 	_ = editor.Wait()
-	if found, err := lender.Sweep(); !found || err != nil {
+	var saved string
+	take := func(l Left) error { saved = l.Text; return nil }
+	if found, err := lender.Sweep(take); !found || err != nil {
 		t.Errorf("not swept when the editor is gone: %v, %v", found, err)
+	}
+	if saved != page+"\nadded" {
+		t.Errorf("handed on: %q", saved)
 	}
 	nothingLeft(t, dir)
 }
@@ -101,7 +106,7 @@ func TestASharedFolderIsNotPrivate(t *testing.T) {
 
 func TestAPipeInTheFilesPlaceHoldsNobodyUp(t *testing.T) {
 	dir := t.TempDir()
-	f, err := makeFolder(dir, rand.Reader)
+	f, err := makeFolder(dir, "", rand.Reader)
 	if err != nil {
 		t.Fatal(err)
 	}

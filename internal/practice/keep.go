@@ -43,7 +43,9 @@ func (p *Practice) UnlockWith(ctx context.Context, s Secret) error {
 	if ways, err := v.WaysIn(ctx); err == nil {
 		p.setSealed(ways.Passphrase)
 	}
-	return p.hold(v)
+	err = p.hold(v)
+	p.sweep(ctx)
+	return err
 }
 
 // keeper is a journal in a file.

@@ -45,8 +45,8 @@ type Practice struct {
 	sealed bool            // the journal has a passphrase, as far as this program has seen: a key file does not open it
 	finder *finder         // of the open journal; nil until somebody searches
 	files  files
-	lender loan.Lender
-	shown  demo.Person // who the journal in memory belongs to, in a demonstration
+	lending
+	shown demo.Person // who the journal in memory belongs to, in a demonstration
 }
 
 // files is what a person has said in files of their own.
@@ -84,8 +84,9 @@ func New(o Options) *Practice {
 	if o.Config != nil {
 		settings = o.Config.Clone()
 	}
+	settings, wrong := withFrames(o.Frames, settings, o.Wrong)
 	return &Practice{
-		files: files{settings, o.Wrong, o.Slips}, lender: o.Lender, Library: o.Library, Questions: o.Questions, dir: o.Dir, now: o.Now, random: o.Random, open: o.Journal,
+		files: files{settings, wrong, o.Slips}, lending: lending{lender: o.Lender}, Library: o.Library, Questions: o.Questions, dir: o.Dir, now: o.Now, random: o.Random, open: o.Journal,
 		Frames: o.Frames, home: o.Home,
 		engines: engines{
 			engine:   sync.OnceValue(func() *suggest.Engine { return suggest.New(o.Library, o.Questions) }),
@@ -136,7 +137,9 @@ func (p *Practice) Create(ctx context.Context, passphrase []byte) error {
 		return fmt.Errorf("make a journal: %w", err)
 	}
 	p.setSealed(passphrase != nil)
-	return p.hold(v)
+	err = p.hold(v)
+	p.sweep(ctx)
+	return err
 }
 
 // Unlock opens the journal with a passphrase or, when it is nil, with the key file. A journal that was opened with a

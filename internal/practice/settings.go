@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"heed/internal/config"
+	"heed/internal/frame"
 )
 
 // Config is the person's settings as they now stand.
@@ -51,12 +52,22 @@ func (p *Practice) Configure(key, value string) error {
 	return config.Save(p.dir, key, value)
 }
 
+// withFrames takes the frame out of settings when it is none of those there are, and says so.
+func withFrames(frames *frame.Set, c config.Config, wrong []config.Problem) (config.Config, []config.Problem) {
+	if _, known := frames.Frame(frame.ID(c.Frame)); known || frames == nil {
+		return c, wrong
+	}
+	c.Frame = ""
+	return c, append(slices.Clone(wrong), config.Problem{File: config.FileName, Key: "frame", What: "frame wants the id of a frame there is"})
+}
+
 // ReadConfig reads the file again: the person, or another program, may have changed it.
 func (p *Practice) ReadConfig() {
 	if !p.hasFile() {
 		return
 	}
 	read, wrong := config.Load(p.dir)
+	read, wrong = withFrames(p.Frames, read, wrong)
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.files.config, p.files.wrong = read, wrong

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"heed/internal/config"
+	"heed/internal/frame"
 	"heed/internal/practice"
 )
 
@@ -63,5 +64,24 @@ func TestWhatIsWrongIsForgottenOnceItIsPutRight(t *testing.T) {
 	p.ReadConfig()
 	if len(p.ConfigProblems()) != 0 || p.Config().Look != config.Dark {
 		t.Errorf("%v, %s", p.ConfigProblems(), p.Config().Look)
+	}
+}
+
+func TestAFrameThereIsNotCostsTheSettingAndIsTold(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, config.FileName), []byte("frame = \"nope\"\ntheme = \"dark\"\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	frames, err := frame.Load(frame.BuiltIn())
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, wrong := config.Load(dir)
+	p := practice.New(practice.Options{Dir: dir, Config: &c, Wrong: wrong, Frames: frames, Now: time.Now})
+	for range 2 { // as it begins, and when the file is read again
+		if p.Config().Frame != "" || p.Config().Look != config.Dark || len(p.ConfigProblems()) != 1 || p.ConfigProblems()[0].Key != "frame" {
+			t.Errorf("%+v, %v", p.Config(), p.ConfigProblems())
+		}
+		p.ReadConfig()
 	}
 }

@@ -20,7 +20,7 @@ type StepKind int
 
 // What can happen, in the order in which things of one moment are told.
 const (
-	Wrote StepKind = iota // an entry: what was answered and noted, the moment, or how the text begins
+	Wrote StepKind = iota // an entry: what was answered and noted, the moment, or the text
 	Meant                 // an intention was made
 	Saw                   // an afterthought was written
 	Went                  // an intention was looked at again
@@ -31,7 +31,7 @@ type Step struct {
 	When    time.Time
 	Kind    StepKind
 	Head    journal.Head           // the entry it belongs to; without an ID for an intention that belongs to none
-	Text    string                 // the moment, the beginning of the text, the afterthought, the intention, or how it went
+	Text    string                 // the moment, the text, the afterthought, the intention, or how it went
 	Answers []Answered             // of an entry
 	State   journal.IntentionState // of an intention that was looked at again
 	Meant   string                 // and what it was
@@ -134,7 +134,7 @@ func (p *Practice) entrySteps(e journal.Entry, t theme.ID) []Step {
 		steps[0].Text = e.Check.Words(selfcheck.OneMoment)
 	}
 	if steps[0].Text == "" && len(answers) == 0 {
-		steps[0].Text = opening(e.Text)
+		steps[0].Text = e.Text
 	}
 	for _, a := range e.After {
 		steps = append(steps, Step{When: a.Written, Kind: Saw, Head: h, Text: a.Text})
@@ -199,6 +199,14 @@ func (p *Practice) about(i journal.Intention, t theme.ID) bool {
 
 // openingLength is how many characters of a text stand for it: three or four rows.
 const openingLength = 240
+
+// Opening is the text as a list has it: of an entry's own only how it begins.
+func (s Step) Opening() string {
+	if s.Kind != Wrote || len(s.Answers) > 0 {
+		return s.Text
+	}
+	return opening(s.Text)
+}
 
 // opening is how a text begins, cut between words.
 func opening(text string) string {

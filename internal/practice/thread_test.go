@@ -191,6 +191,19 @@ func TestALongTextIsCutBetweenWords(t *testing.T) {
 	}
 }
 
+func TestAThreadHoldsTheWholeTextAndListsItsBeginning(t *testing.T) {
+	p := lookingBack(t)
+	text := strings.Repeat("all of it ", 60) + "to the end"
+	save(t, p, journal.Entry{Date: noon(), Text: text, Themes: []theme.ID{theme.Role}})
+	steps, err := p.Thread(t.Context(), theme.Role)
+	if err != nil || len(steps) != 1 {
+		t.Fatalf("%d steps, %v", len(steps), err)
+	}
+	if s := steps[0]; s.Text != text || !strings.HasSuffix(s.Opening(), "…") {
+		t.Errorf("the text has %d of %d bytes, and is listed in %d", len(s.Text), len(text), len(s.Opening()))
+	}
+}
+
 func TestOnThisDayIsTheSameDayOfEarlierMonthsAndYears(t *testing.T) {
 	p := lookingBack(t)
 	for _, back := range [][3]int{{0, 0, -7}, {0, -1, 0}, {0, -3, 0}, {-1, 0, 0}, {-3, 0, 0}, {0, 0, 0}, {0, 0, -1}, {-1, 0, 1}} {

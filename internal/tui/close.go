@@ -146,7 +146,10 @@ func (m *Model) afterSeal(err error) tea.Cmd {
 // afterLock forgets every screen: what was on them is the person's. A session under way is the room's, and comes back when
 // the journal is open again.
 func (m *Model) afterLock(err error) tea.Cmd {
+	writing := false
 	for _, s := range m.stack {
+		_, seals := s.(ui.Sealer)
+		writing = writing || seals
 		if s.Controls().Awake {
 			m.waiting = s
 		}
@@ -156,7 +159,7 @@ func (m *Model) afterLock(err error) tea.Cmd {
 	if err != nil {
 		m.notice = practice.Explain(err)
 	}
-	return m.push(ui.Unlock{Locked: true})
+	return m.push(ui.Unlock{Locked: true, Writing: writing})
 }
 
 // Seal seals what is open, for a program that ends without having been asked. It is called after the program's loop.

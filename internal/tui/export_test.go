@@ -38,7 +38,7 @@ func TestExportScreens(t *testing.T) {
 		walk func(*uitest.Sim)
 	}{
 		{"export", func(*uitest.Sim) {}},
-		{"export_form", func(s *uitest.Sim) { s.Keys("down", "down", "down") }},
+		{"export_form", func(s *uitest.Sim) { s.Keys("down", "down", "down", "down") }},
 		{"export_marks", func(s *uitest.Sim) { s.Keys("enter") }},
 		{"export_read", func(s *uitest.Sim) { s.Keys("enter", "c", "esc") }},
 		{"export_name", func(s *uitest.Sim) {
@@ -93,4 +93,38 @@ func TestAnExportWritesOverNothing(t *testing.T) {
 	if got := string(must(os.ReadFile(file))); got != "mine" {
 		t.Errorf("the file holds %q", got)
 	}
+}
+
+func TestAnExportGoesOnFromWhatWasDecided(t *testing.T) {
+	_, s, _ := exporting(t, 80, 24)
+	s.Keys("enter", "c", "enter")
+	s.Shows("I met with K.")
+	s.Keys("f5")
+	s.Shows("u take back")
+	s.Keys("enter")
+	s.Shows("I met with K.")
+	s.Keys("esc", "enter") // the same form again
+	s.Shows("u take back")
+	s.Keys("u", "l", "enter")
+	s.Shows("I met with Joanne.")
+}
+
+func TestTheWalkOfAnExportSaysWhereItsKeysLead(t *testing.T) {
+	_, s, _ := exporting(t, 80, 24)
+	s.Keys("enter")
+	s.Shows("Esc leave the rest and read it")
+	s.Keys("c")
+	s.Shows("Enter go on")
+}
+
+func TestAnExportAsksWhatOnlyAPersonCanAnswer(t *testing.T) {
+	p := newPractice(t, func(o *practice.Options) { o.Home = o.Dir })
+	e := must(p.Save(context.Background(), journal.Entry{Date: noon(), Text: "Nothing was said.\n"}))
+	s := uitest.New(t, tui.New(p, ui.Export{ID: e.ID}), 80, 24)
+	s.Keys("enter")
+	s.Shows("tell who this is?")
+
+	_, s, _ = exporting(t, 80, 24)
+	s.Keys("enter", "esc") // nothing of it was looked at
+	s.Shows("tell who this is?")
 }

@@ -91,14 +91,14 @@ func (d direct) SetStdout(w io.Writer) {
 // SetStderr is not asked.
 func (direct) SetStderr(io.Writer) {}
 
-// sweep takes away what was left of a loan when heed was killed, and tells.
+// sweep tells of what was left of a loan when heed was killed, and was taken in when the journal was opened.
 func (m *Model) sweep() tea.Msg {
-	found, err := m.practice.Sweep()
+	found, err := m.practice.Swept()
 	switch {
 	case err != nil:
-		return ui.Told{Notice: "Not removed: a page left in clear when heed was killed (a folder heed-page…)."}
+		return ui.Told{Notice: "Not taken in: a page left in clear when heed was killed (a folder heed-page…)."}
 	case found:
-		return ui.Told{Notice: "Removed: a page left in clear when heed was killed."}
+		return ui.Told{Notice: "What your editor saved is in your drafts, and its file is gone."}
 	}
 	return nil
 }

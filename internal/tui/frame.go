@@ -63,14 +63,17 @@ func (m *Model) draw() tea.View {
 	}
 	left, gap := m.margins()
 	body := screen()
+	told := m.told(area)
+	shown, moved := giveWay(pad(strings.Split(body.Body, "\n"), area.Height), max(len(told)-gap, 0), body.Cursor)
 
 	rows := []string{m.titleRow(title, area.Width)}
 	rows = append(rows, make([]string, gap)...)
-	rows = append(rows, pad(strings.Split(body.Body, "\n"), area.Height)...)
-	if gap > 0 { // there is room for a notice above the hints
-		rows = append(rows, m.noticeRow(area.Width))
+	rows = append(rows, shown...)
+	rows = append(rows, told...)
+	if len(told) < gap { // the row in which there is nothing to tell now
+		rows = append(rows, "")
 	}
-	rows = append(rows, m.hints(area.Width, gap > 0))
+	rows = append(rows, m.hints(area.Width))
 	indent := strings.Repeat(" ", left)
 	for i, r := range rows {
 		if r != "" {
@@ -81,7 +84,7 @@ func (m *Model) draw() tea.View {
 	if body.Cursor != nil {
 		c := *body.Cursor
 		c.X += left
-		c.Y += 1 + gap
+		c.Y += 1 + gap - moved
 		v.Cursor = &c
 	}
 	return v
@@ -133,20 +136,35 @@ func (m *Model) mark(width int) string {
 	return m.area.Styles.Care.Bold(true).Reverse(true).Render(" " + words + " ")
 }
 
-// noticeRow is what was just done, or why something cannot be.
-func (m *Model) noticeRow(width int) string {
+// told is what was just done, or why something cannot be: in as many rows as it takes, but for one that the screen keeps.
+func (m *Model) told(area ui.Area) []string {
 	if m.notice == "" {
-		return ""
+		return nil
 	}
-	return m.area.Styles.Strong.Render(ansi.Truncate(ui.Clean(m.notice), width, "…"))
+	st := area.Styles.Strong
+	rows := ui.Wrap(m.notice, area.Width)
+	if most := max(area.Height-1, 1); len(rows) > most {
+		rest := strings.Join(rows[most-1:], " ")
+		rows = append(rows[:most-1], ansi.Truncate(rest, area.Width, "…"))
+	}
+	for i, r := range rows {
+		rows[i] = st.Render(r)
+	}
+	return rows
 }
 
-// hints is the row at the foot: what was just done, or else as many actions as there is room for. Help is always among them.
-func (m *Model) hints(width int, noticed bool) string {
-	st := m.area.Styles
-	if m.notice != "" && !noticed {
-		return m.noticeRow(width)
+// giveWay takes n rows from a screen for something else: from its end, or from its top where the cursor is at the end. It
+// returns how many rows further up than before the others stand.
+func giveWay(rows []string, n int, cursor *tea.Cursor) (left []string, up int) {
+	if cursor != nil {
+		up = min(max(cursor.Y+1-(len(rows)-n), 0), n)
 	}
+	return rows[up : len(rows)-n+up], up
+}
+
+// hints is the row at the foot: as many actions as there is room for. Help and the way out are always among them.
+func (m *Model) hints(width int) string {
+	st := m.area.Styles
 	if m.cover != nil {
 		return ansi.Truncate(m.cover.hints(st), width, "…")
 	}

@@ -31,6 +31,7 @@ type help struct {
 	name   string
 	rows   []ui.Action
 	common []ui.Action
+	notNow []ui.Action // of both; told last, since they are of the least use
 	scroll ui.Scroll
 }
 
@@ -38,7 +39,20 @@ func newHelp(screen string, c ui.Controls, everywhere []ui.Action) *help {
 	if screen == "" {
 		screen = "home"
 	}
-	return &help{name: "Help: " + screen, rows: pressable(c.Actions, c.Typing), common: pressable(everywhere, c.Typing)}
+	h := &help{name: "Help: " + screen}
+	sort := func(actions []ui.Action) (now []ui.Action) {
+		for _, a := range pressable(actions, c.Typing) {
+			switch {
+			case a.Off == "":
+				now = append(now, a)
+			case !moves(a): // that there is nowhere to move to is seen
+				h.notNow = append(h.notNow, a)
+			}
+		}
+		return now
+	}
+	h.rows, h.common = sort(c.Actions), sort(everywhere)
+	return h
 }
 
 func (h *help) title() string { return h.name }
@@ -101,14 +115,22 @@ func (h *help) draw(a ui.Area) []string {
 	d.Gap()
 	d.Para(a.Styles.Heading, "Everywhere")
 	h.table(d, a.Styles, h.common)
+	if len(h.notNow) > 0 {
+		d.Gap()
+		d.Para(a.Styles.Heading, "Not now")
+		h.table(d, a.Styles, h.notNow)
+	}
 	d.Gap()
 	d.Para(a.Styles.Muted, "heed is private on this computer. It is a place to think, not supervision, therapy or a record for "+
 		"anyone else, and a court can order what is written in it. What belongs in a proper record, or with a person, belongs there.")
 	return d.All()
 }
 
-// keyColumn is how wide the column of keys is.
-const keyColumn = 14
+// keyColumn is how wide the column of keys is; where there is less room than keysBeside, what a key does stands below it.
+const (
+	keyColumn  = 14
+	keysBeside = 30
+)
 
 func (h *help) table(d *ui.Doc, st ui.Styles, actions []ui.Action) {
 	for _, a := range actions {
@@ -119,7 +141,12 @@ func (h *help) table(d *ui.Doc, st ui.Styles, actions []ui.Action) {
 		keys := strings.Join(names, " ")
 		text, style := a.Help, st.Text
 		if a.Off != "" {
-			text, style = a.Help+" (not now: "+a.Off+")", st.Muted
+			text, style = a.Help+": "+a.Off, st.Muted
+		}
+		if d.Width() < keysBeside {
+			d.Para(st.Key, keys)
+			d.Hang(style, "  ", text)
+			continue
 		}
 		d.Hang(style, keys+strings.Repeat(" ", max(keyColumn-len([]rune(keys)), 1)), text)
 	}

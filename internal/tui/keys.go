@@ -87,10 +87,14 @@ func isLetter(k tea.KeyPressMsg) bool { return k.Text != "" && k.Mod&(tea.ModCtr
 func (m *Model) everywhere() []ui.Action {
 	return []ui.Action{
 		{Keys: []string{"?", "f1"}, Help: "help", Do: func() (ui.Move, tea.Cmd) {
-			return m.lay(newHelp(m.top().Title(), m.top().Controls(), m.everywhere()))
+			return m.lay(newHelp(m.top().Title(), m.top().Controls(), m.common()))
 		}},
 		{Keys: []string{"ctrl+o", ":"}, Help: "type what you want to do, or where to go", Minor: true, Do: func() (ui.Move, tea.Cmd) {
-			return m.lay(newPalette(m))
+			move, _ := m.lay(newPalette(m))
+			if !m.practice.Open() {
+				return move, nil
+			}
+			return move, m.readSingles
 		}},
 		{Keys: []string{"u", "f9"}, Help: "undo: bring back what you threw away", Minor: true, Off: m.nothingToUndo(), Do: m.takeBack},
 		{Keys: []string{"ctrl+r"}, Help: "begin the demonstration again", Minor: true, Off: m.noDemonstration(), Do: func() (ui.Move, tea.Cmd) {
@@ -102,6 +106,11 @@ func (m *Model) everywhere() []ui.Action {
 		}},
 		{Keys: []string{"ctrl+c"}, Help: "seal what is open and leave heed", Minor: true, Do: ui.Quit},
 	}
+}
+
+// common are those of them there is any use in telling of: what is for demonstrations only is told in one.
+func (m *Model) common() []ui.Action {
+	return slices.DeleteFunc(m.everywhere(), func(a ui.Action) bool { return a.Keys[0] == "ctrl+r" && a.Off != "" })
 }
 
 func (m *Model) nothingToUndo() string {

@@ -51,7 +51,7 @@ func open(p *practice.Practice, r ui.Route) ui.Screen {
 	case ui.Welcome:
 		return welcome.New(p)
 	case ui.Unlock:
-		return unlock.New(p, r.Locked)
+		return unlock.New(p, r)
 	case ui.Protect:
 		return protect.New(p, r)
 	case ui.Demo:
@@ -69,7 +69,7 @@ func open(p *practice.Practice, r ui.Route) ui.Screen {
 	case ui.Talk:
 		return guided.NewTalk(p)
 	case ui.Home:
-		return home.New(p)
+		return home.New(p, r.GoOn)
 	case ui.Check:
 		return check.New(p, r.Sitting, r.At)
 	case ui.Standout:

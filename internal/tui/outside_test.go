@@ -136,16 +136,23 @@ func TestWhatAFailedEditorSavedIsNotLostWhenHeedEnds(t *testing.T) {
 	}
 }
 
-func TestALeftPageIsTakenAwayAndTold(t *testing.T) {
+func TestALeftPageIsTakenInAndTold(t *testing.T) {
 	p := newPractice(t, locked)
 	left := p.Dir() + "/heed-page-0123456789abcdef"
 	if err := os.Mkdir(left, 0o700); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(left+"/0.txt", []byte("a made-up line"), 0o600); err != nil {
+	if err := os.WriteFile(left+"/"+strings.Repeat("0", 32)+".txt", []byte("a made-up line"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	s := uitest.New(t, tui.New(p, ui.Welcome{}), 80, 24)
-	s.Shows("Removed: a page left in clear")
+	if err := p.Create(t.Context(), nil); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = p.Lock() })
+	s := uitest.New(t, tui.New(p, ui.Home{}), 80, 24)
+	s.Shows("What your editor saved is in your drafts")
 	nothingLent(t, p)
+	if drafts, err := p.Drafts(t.Context()); err != nil || len(drafts) != 1 || drafts[0].Text != "a made-up line" {
+		t.Errorf("%d drafts, %v", len(drafts), err)
+	}
 }

@@ -94,7 +94,7 @@ func TestEarlierVersionsCanBeReadWhileThePageIsChanged(t *testing.T) {
 	s.Keys("f7", "down", "enter", "g")
 	s.Shows("Not now: you are changing the page")
 	s.Keys("esc", "esc")
-	s.Shows("And more.")
+	s.Shows("more.")
 	if got := must(p.Standpoint(t.Context())).Kept.Revision; got != 2 {
 		t.Errorf("revision %d after only reading", got)
 	}

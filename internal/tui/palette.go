@@ -26,6 +26,7 @@ type palette struct {
 type offer struct {
 	name, about string
 	off         string // why it cannot be done now
+	deep        bool   // it is behind another; told once something is typed
 	do          func(*Model) tea.Cmd
 }
 
@@ -33,6 +34,17 @@ func newPalette(m *Model) *palette {
 	p := &palette{field: ui.NewField(""), all: m.offers()}
 	p.find()
 	return p
+}
+
+// more adds offers, and stays on the one that is chosen.
+func (p *palette) more(offers []offer) {
+	chosen := ""
+	if p.list.At > 0 {
+		chosen = p.found[p.list.At].name
+	}
+	p.all = append(p.all, offers...)
+	p.find()
+	p.list.At = max(slices.IndexFunc(p.found, func(o offer) bool { return o.name == chosen }), 0)
 }
 
 func (p *palette) resize(a ui.Area) {
@@ -118,7 +130,7 @@ func (m *Model) do(a ui.Action) tea.Cmd {
 // offers are all there is: first what the screen is for, then the places, the settings, and the rest.
 func (m *Model) offers() []offer {
 	controls := m.top().Controls()
-	var first, last, places []offer
+	var first, second, last, places []offer
 	for _, to := range m.places() {
 		places = append(places, offer{name: to.Name, about: to.About, do: func(m *Model) tea.Cmd {
 			move, cmd := to.Open(m.practice)
@@ -127,21 +139,23 @@ func (m *Model) offers() []offer {
 	}
 	for _, a := range pressable(controls.Actions, controls.Typing) {
 		switch {
-		case a.Do == nil || moves(a) || m.leadsToPlace(a):
-		case a.Minor:
+		case !m.offered(a):
+		case a.Minor && a.Off != "":
 			last = append(last, m.offer(a, "here"))
+		case a.Minor:
+			second = append(second, m.offer(a, "here"))
 		default:
 			first = append(first, m.offer(a, "here"))
 		}
 	}
-	for _, a := range pressable(m.everywhere(), controls.Typing) {
+	for _, a := range pressable(m.common(), controls.Typing) {
 		if a.Keys[0] != "ctrl+o" {
 			last = append(last, m.offer(a, "everywhere"))
 		}
 	}
-	return slices.Concat(first, places, m.settings(), last, []offer{
+	return slices.Concat(first, second, places, m.settings(), last, []offer{
 		{name: "All keys", about: "on every screen", do: func(m *Model) tea.Cmd { return m.push(ui.Keys{}) }},
-	})
+	}, m.frameOffers())
 }
 
 // places are where one can go now: without an open journal, nowhere.
@@ -168,13 +182,11 @@ func (m *Model) settings() []offer {
 	return all
 }
 
-// offer is an action as the palette has it. It is looked up again before it is done: the screen may have changed meanwhile.
+// offer is an action as the palette has it. It is looked up again before it is done.
 func (m *Model) offer(a ui.Action, where string) offer {
 	return offer{name: capital(a.Help), about: where + ", " + ui.KeyName(a.Keys[0]), off: a.Off, do: func(m *Model) tea.Cmd {
-		for _, now := range slices.Concat(m.top().Controls().Actions, m.everywhere()) {
-			if now.Help == a.Help && slices.Contains(now.Keys, a.Keys[0]) && now.Do != nil {
-				return m.do(now)
-			}
+		if now, ok := m.now(a); ok {
+			return m.perform(now)
 		}
 		m.notice = "That cannot be done here any more."
 		return nil
@@ -198,7 +210,7 @@ func (p *palette) find() {
 	p.found = nil
 	for _, o := range p.all {
 		rank, ok := fit(words, o)
-		if !ok {
+		if !ok || o.deep && len(words) == 0 {
 			continue
 		}
 		rank *= 2

@@ -138,3 +138,60 @@ func TestThePaletteFitsEveryWindow(t *testing.T) {
 		}
 	}
 }
+
+func TestThePaletteHasWhatThePageCanDoByLesserKeys(t *testing.T) {
+	for typed, want := range map[string]string{
+		"own editor": "Your own editor", "throw": "Throw this page away", "find in": "Find in the text", "undo": "Undo",
+		"point": "What may point to a person",
+	} {
+		s := uitest.New(t, tui.New(newPractice(t), ui.Home{}), 80, 24)
+		s.Keys("w")
+		s.Type("one two")
+		s.Keys("ctrl+o")
+		s.Type(typed)
+		s.Keys("tab", "shift+tab")
+		if row := chosenRow(s.Screen()); !strings.HasPrefix(row, want) {
+			t.Errorf("%q chooses %q, not %q", typed, row, want)
+		}
+	}
+}
+
+func TestThePaletteFindsInThePageAndUndoes(t *testing.T) {
+	s := uitest.New(t, tui.New(newPractice(t), ui.Home{}), 80, 24)
+	s.Keys("w")
+	s.Type("one two")
+	s.Keys("ctrl+o")
+	s.Type("find in\n")
+	s.Type("two")
+	s.Shows("Find: two")
+	s.Keys("esc", "end", "ctrl+o")
+	s.Type("undo\n")
+	if strings.Contains(s.Screen(), "one two") {
+		t.Errorf("nothing was taken back:\n%s", s.Screen())
+	}
+}
+
+func TestThePaletteKnowsFramesReadingsAndSessionsByName(t *testing.T) {
+	for typed, want := range map[string]string{
+		"gibbs": "heed · Write", "one-to-one": "heed · Guided session", "seven weeks": "heed · A path of seven weeks",
+	} {
+		s := uitest.New(t, tui.New(newPractice(t), ui.Home{}), 80, 24)
+		s.Keys("ctrl+o")
+		s.Type(typed + "\n")
+		s.Shows(want)
+	}
+}
+
+func TestAFrameFromThePaletteIsLaidOnThePageThatIsOpen(t *testing.T) {
+	s := uitest.New(t, tui.New(newPractice(t), ui.Home{}), 80, 24)
+	s.Keys("w")
+	s.Type("already here")
+	s.Keys("ctrl+o")
+	s.Type("gibbs\n")
+	s.Shows("already here")
+	s.Shows("What happened")
+	s.Keys("esc")
+	if strings.Contains(s.Screen(), "heed · Write") {
+		t.Errorf("a second page was begun:\n%s", s.Screen())
+	}
+}

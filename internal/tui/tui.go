@@ -90,6 +90,11 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case ui.Told:
 		m.notice = msg.Notice
 		return m, nil
+	case single:
+		if p, ok := m.cover.(*palette); ok {
+			p.more(msg.offers())
+		}
+		return m, nil
 	case ui.Lend:
 		return m, m.lend(msg)
 	case ui.Later:
@@ -144,7 +149,7 @@ func (m *Model) move(to ui.Move) tea.Cmd {
 		return m.push(to.To)
 	case ui.Starting:
 		m.stack = nil
-		return tea.Batch(m.push(to.To), m.comeBack(to.To))
+		return tea.Batch(m.push(to.To), m.comeBack(to.To), m.sweep)
 	case ui.Returning:
 		if len(m.stack) == 1 {
 			m.parting = to.Notice

@@ -250,34 +250,36 @@ func must[T any](v T, err error) T {
 	return v
 }
 
-func TestWhatIsTypedIsSealedByItself(t *testing.T) {
+func TestTheFirstWordsAreSealedAtOnceAndTheRestEverySecond(t *testing.T) {
 	p := newPractice(t)
 	s := uitest.New(t, tui.New(p, ui.Home{}), 80, 24)
 	s.Keys("w")
-	s.Type("half a thought")
-	if n := len(must(p.Drafts(context.Background()))); n != 0 {
-		t.Fatalf("%d drafts before a second has passed", n)
+	sealed := func(want string) {
+		t.Helper()
+		if drafts := must(p.Drafts(context.Background())); len(drafts) != 1 || drafts[0].Text != want {
+			t.Fatalf("%d drafts, not one that is what was typed a second ago", len(drafts))
+		}
 	}
-	s.Tick() // a second: there was typing in it, so it waits for one more
+	s.Type("h")
+	sealed("h")
+	s.Shows("sealed")
+	s.Type("alf a thought")
+	sealed("h")
+	for range 3 { // and so on, for somebody who never stops
+		s.Tick()
+		s.Shows("sealed")
+		sealed(typedSoFar(s))
+		s.Type(" and on")
+	}
 	s.Tick()
-	drafts := must(p.Drafts(context.Background()))
-	if len(drafts) != 1 || drafts[0].Text != "half a thought" {
-		t.Fatalf("the drafts are not the text: %d", len(drafts))
-	}
+	s.Tick()
+	s.Tick()
+	s.Type(".")
+	sealed(typedSoFar(s)) // after a rest it is the first again
 }
 
-func TestSomeoneWhoNeverStopsTypingIsSealedAllTheSame(t *testing.T) {
-	p := newPractice(t)
-	s := uitest.New(t, tui.New(p, ui.Home{}), 80, 24)
-	s.Keys("w")
-	for range 5 {
-		s.Type("on and on ")
-		s.Tick()
-	}
-	if len(must(p.Drafts(context.Background()))) != 1 {
-		t.Fatal("five seconds of typing, and no draft")
-	}
-}
+// typedSoFar is the one row of a page.
+func typedSoFar(s *uitest.Sim) string { return strings.TrimSpace(s.CursorRow()) }
 
 func TestADraftIsGoneOnWithFromHome(t *testing.T) {
 	p := newPractice(t)
@@ -450,8 +452,20 @@ func TestOneKeyLocksAndTheWordsAreGone(t *testing.T) {
 	}
 	s.Keys("enter")
 	s.Shows("Go on with: ")
-	s.Keys("end", "enter")
+	s.Keys("enter") // the choice is on it
 	s.Shows("for nobody else")
+}
+
+func TestLockingWhereNothingIsWrittenComesBackToTheTopOfHome(t *testing.T) {
+	clock := noon()
+	p := sealedPractice(t, &clock)
+	s := uitest.New(t, tui.New(p, ui.Home{}), 80, 24)
+	s.Keys("w")
+	s.Type("begun before")
+	s.Keys("esc", "home", "ctrl+l", "enter")
+	if row := s.CursorRow(); !strings.Contains(row, "Check in") {
+		t.Errorf("the choice is on %q", row)
+	}
 }
 
 func TestAnIdleProgramLocksItselfAndABusyOneDoesNot(t *testing.T) {

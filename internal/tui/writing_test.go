@@ -339,3 +339,14 @@ func TestNoFramePointsToAPerson(t *testing.T) {
 		}
 	}
 }
+
+func TestEnterOnceMoreAfterTheWalkBreaksNoLine(t *testing.T) {
+	p, s := start(t)
+	s.Keys("w")
+	s.Type("I met with Joanne.")
+	s.Keys("f5", "enter", "enter", "enter", "esc")
+	s.Keys("ctrl+d")
+	if e := only(t, p); e.Text != "I met with K." {
+		t.Errorf("kept: %q", e.Text)
+	}
+}

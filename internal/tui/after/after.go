@@ -27,6 +27,7 @@ type Screen struct {
 	area     ui.Area
 	thought  practice.Afterthinking // without a Sitting until it is loaded
 	desk     *ui.Desk
+	watch    *ui.Watch
 	page     *ui.Editor
 	lost     *journal.Draft // what was begun beside an entry that is gone
 	beside   []string       // the entry, drawn as rows beside the page where there is room
@@ -46,7 +47,7 @@ func New(p *practice.Practice, r ui.After) *Screen {
 // Title says what one is asked.
 func (s *Screen) Title() string {
 	if s.thought.Change {
-		return "What you saw later"
+		return "Seen later"
 	}
 	return "What do you see now?"
 }
@@ -72,10 +73,10 @@ func (s *Screen) Init() tea.Cmd {
 		return s.load
 	}
 	if s.page.Text() != s.thought.Text { // another screen or the person's own editor has changed it
-		s.open(s.thought)
-		s.Resize(s.area)
+		s.page.SetText(s.thought.Text) // Ctrl+Z leads back to what stood here
+		s.thought.Text, s.thought.Cursor = s.page.Text(), s.page.Offset()
 	}
-	return s.desk.Init()
+	return tea.Batch(s.desk.Init(), s.watch.Look())
 }
 
 // load runs beside the screen.
@@ -94,7 +95,7 @@ func (s *Screen) load() tea.Msg {
 func (s *Screen) Resize(a ui.Area) tea.Cmd {
 	s.area = a
 	s.page.Measure(a.Cells)
-	s.page.Resize(s.pageWidth()-ui.FieldIndent, max(a.Height-len(s.head()), 1))
+	s.page.Resize(s.pageWidth(), max(a.Height-len(s.head()), 1))
 	s.drawBeside()
 	return nil
 }
@@ -109,7 +110,7 @@ func (s *Screen) pageWidth() int {
 	if s.area.Wide() {
 		return (s.area.Width - gutter) / 2
 	}
-	return max(min(s.area.Width, pageMax), 1+ui.FieldIndent)
+	return max(min(s.area.Width, pageMax), 1)
 }
 
 // Controls are few, since letters are text.
@@ -121,11 +122,9 @@ func (s *Screen) Controls() ui.Controls {
 		return s.page.FindControls()
 	}
 	actions := []ui.Action{
-		{Keys: []string{"ctrl+d", "f10"}, Help: "keep", Off: s.nothing(), Do: s.keep},
-		{Keys: []string{"esc"}, Help: "back", Do: s.leave},
-		{Keys: []string{"f5"}, Help: "what may point to a person", Off: s.nothing(), Do: func() (ui.Move, tea.Cmd) {
-			return ui.Open(ui.Marks{Sitting: s.thought.Sitting})
-		}},
+		{Keys: []string{"ctrl+d", "f10"}, Help: s.keepHelp(), Off: s.nothing(), Do: s.keep},
+		{Keys: []string{"esc"}, Help: s.backHelp(), Do: s.leave},
+		{Keys: []string{"f5"}, Help: "what may point to a person", Off: s.nothing(), Do: s.walk},
 		{Keys: []string{"f4"}, Help: "your own editor", Minor: true, Off: s.unread(), Do: func() (ui.Move, tea.Cmd) {
 			return ui.Open(ui.Outside{Sitting: s.thought.Sitting})
 		}},
@@ -162,6 +161,9 @@ func (s *Screen) leave() (ui.Move, tea.Cmd) {
 	switch {
 	case s.desk == nil:
 		return ui.Back()
+	case s.watch.Asking():
+		s.ask(false)
+		return ui.Stay()
 	case s.unchanged():
 		drop := s.thought.Drop()
 		return ui.Move{Kind: ui.Returning}, func() tea.Msg {
@@ -193,9 +195,13 @@ func (s *Screen) throwAway() (ui.Move, tea.Cmd) {
 	return s.desk.Discard(again)
 }
 
+// keep keeps it. If something in it may point to a person, it first offers to look, once for what is written now.
 func (s *Screen) keep() (ui.Move, tea.Cmd) {
-	keep, request := s.thought.Keep(), s.thought.Request()
 	s.busy = true
+	if !s.watch.Offered() {
+		return ui.Move{}, s.watch.LookFirst()
+	}
+	keep, request := s.thought.Keep(), s.thought.Request()
 	return ui.Move{}, func() tea.Msg {
 		e, err := keep()
 		return kept{s, e, s.practice.Danger(request), err}
@@ -223,6 +229,9 @@ func (s *Screen) Update(msg tea.Msg) (ui.Move, tea.Cmd) {
 	if s.desk == nil {
 		return ui.Stay()
 	}
+	if looked, cmd := s.watch.Update(msg); looked != ui.Unasked || cmd != nil {
+		return s.looked(looked, cmd)
+	}
 	return s.desk.Update(msg)
 }
 
@@ -234,9 +243,9 @@ func (s *Screen) take(l loaded) (ui.Move, tea.Cmd) {
 	s.open(l.thought)
 	s.Resize(s.area)
 	if l.thought.Begun {
-		return ui.Say("Here is what you had begun.")
+		return ui.Move{Notice: "Here is what you had begun."}, s.watch.Look()
 	}
-	return ui.Stay()
+	return ui.Move{}, s.watch.Look()
 }
 
 func (s *Screen) open(t practice.Afterthinking) {
@@ -244,6 +253,9 @@ func (s *Screen) open(t practice.Afterthinking) {
 	s.desk = &ui.Desk{Sitting: t.Sitting}
 	s.page = ui.NewEditor(t.Text)
 	s.page.SetOffset(t.Cursor)
+	if s.watch = ui.NewWatch(t.Sitting, s.page); s.unchanged() {
+		s.watch.Settle()
+	}
 }
 
 // kept goes back. What was done can be taken back from wherever one is then.
@@ -289,7 +301,12 @@ func (s *Screen) typed(msg tea.Msg) tea.Cmd {
 		return nil
 	}
 	s.thought.Text = s.page.Text()
-	return s.desk.Changed()
+	asked := s.watch.Asking()
+	cmd := tea.Batch(s.desk.Changed(), s.watch.Changed())
+	if asked {
+		s.Resize(s.area)
+	}
+	return cmd
 }
 
 // Seal is for ui.Sealer.

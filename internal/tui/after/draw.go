@@ -42,7 +42,14 @@ func (s *Screen) head() []string {
 	}
 	e := s.thought.Of
 	when := e.Date.Format("2 January 2006")
+	if news := s.watch.ShortNews(); news != "" && s.area.Low() {
+		when = news
+	}
 	d.Rows(st.Strong.Render(ansi.Truncate(ui.Name(e.Head()), max(s.area.Width-len(when)-3, 1), "…")) + st.Muted.Render(" · "+when))
+	if s.watch.Asking() {
+		d.Para(st.Strong, s.watch.Question())
+		return d.All()
+	}
 	if s.area.Low() {
 		return d.All()
 	}
@@ -53,16 +60,13 @@ func (s *Screen) head() []string {
 	return d.All()
 }
 
-// state is a quiet word on whether what is written is safe from a crash.
+// state is a quiet word on whether what is written is safe from a crash, and on what may point to a person.
 func (s *Screen) state() string {
 	st := s.area.Styles
-	switch err := s.desk.Trouble(); {
-	case err != nil:
+	if err := s.desk.Trouble(); err != nil {
 		return st.Wrong.Render(ansi.Truncate("not sealed: "+practice.Explain(err), s.area.Width, "…"))
-	case s.thought.Sealed():
-		return st.Muted.Render("sealed")
 	}
-	return ""
+	return s.watch.State(st)
 }
 
 // View draws the page and, where there is room, the entry beside it.
@@ -82,9 +86,7 @@ func (s *Screen) View() ui.View {
 	if s.desk == nil {
 		return d.View(st, s.area.Height)
 	}
-	field := ui.NewDoc(s.pageWidth())
-	s.page.Draw(field, st)
-	rows := field.All()
+	rows := s.page.Rows(st)
 	for i := range max(len(rows), len(s.beside)) {
 		row := ""
 		if i < len(rows) {
@@ -96,6 +98,6 @@ func (s *Screen) View() ui.View {
 		d.Rows(row)
 	}
 	x, y := s.page.Cursor()
-	d.CursorAt(x+ui.FieldIndent, y+len(head))
+	d.CursorAt(x, y+len(head))
 	return d.View(st, s.area.Height)
 }

@@ -74,8 +74,8 @@ func (s *Screen) head() []string {
 	if s.area.Height < 6 {
 		return head
 	}
-	if count := s.count(); count != "" {
-		head = append(head, st.Muted.Render(ansi.Truncate(count, s.area.Width, "…")))
+	if still := s.still(); still != "" {
+		head = append(head, st.Muted.Render(ansi.Truncate(still, s.area.Width, "…")))
 	}
 	if len(head) > 0 && !s.area.Low() {
 		head = append(head, "")
@@ -83,26 +83,15 @@ func (s *Screen) head() []string {
 	return head
 }
 
-// count says how many entries there are, when that is of use.
-func (s *Screen) count() string {
-	n := len(s.heads)
-	entries := fmt.Sprintf("%d entries", n)
-	if n == 1 {
-		entries = "1 entry"
-	}
+// still says that more may come. How many there are is told nowhere: looking back is no counting.
+func (s *Screen) still() string {
 	switch {
-	case s.answered == 0 || s.err != nil:
+	case s.answered == 0 || s.err != nil || s.complete:
 		return ""
-	case s.more:
-		return fmt.Sprintf("more than %d entries", n)
-	case !s.complete && n == 0:
+	case len(s.heads) == 0:
 		return "Nothing so far; the rest is being opened…"
-	case !s.complete:
-		return entries + " so far; the rest is being opened…"
-	case s.query != "" && n > 0:
-		return entries
 	}
-	return ""
+	return "The rest is being opened…"
 }
 
 // say adds what there is to say beside the entries.
@@ -150,6 +139,14 @@ const (
 // names is how wide the names are where there is room beside them, with what stands before them.
 func (s *Screen) names() int { return s.area.Width * 2 / 5 }
 
+// nameRoom is how wide the row with the day and the name may be.
+func (s *Screen) nameRoom() int {
+	if s.area.Wide() {
+		return s.names()
+	}
+	return s.area.Width
+}
+
 // characters is how long a snippet is.
 func (s *Screen) characters() int {
 	if s.area.Wide() {
@@ -171,8 +168,11 @@ func (s *Screen) drawMatch(d *ui.Doc, i int) {
 	if h.Title != "" && len(m.Title) > 0 { // the marks are those of the title as it was written
 		name, title = h.Title, m.Title
 	}
-	row := style.Render(sign+fmt.Sprintf("%-*s", dateWidth, h.Date.Format("2 Jan 2006"))) + marked(name, title, style)
 	found := s.found(m, h)
+	if said := m.Snippet; h.Title == "" && strings.TrimSpace(said.Text) == name && ansi.StringWidth(sign+name)+dateWidth <= s.nameRoom() {
+		name, title, found = said.Text, said.Marks, "" // the row holds all of it
+	}
+	row := style.Render(sign+fmt.Sprintf("%-*s", dateWidth, h.Date.Format("2 Jan 2006"))) + marked(name, title, style)
 	if !s.area.Wide() {
 		d.Rows(ansi.Truncate(row, s.area.Width, "…"))
 		if found != "" {

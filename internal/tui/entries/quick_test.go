@@ -176,7 +176,7 @@ func TestEntriesComeWhileTheJournalIsBeingOpened(t *testing.T) {
 		j.steps <- nil
 	}
 	_, next := s.Update(<-answer)
-	if body := ansi.Strip(s.View().Body); !strings.Contains(body, "number 0.") || !strings.Contains(body, "so far; the rest is being opened…") {
+	if body := ansi.Strip(s.View().Body); !strings.Contains(body, "number 0.") || !strings.Contains(body, "The rest is being opened…") {
 		t.Errorf("after some are read:\n%s", body)
 	}
 	presses(t, s, down)
@@ -188,7 +188,7 @@ func TestEntriesComeWhileTheJournalIsBeingOpened(t *testing.T) {
 	}()
 	answers(s, next)
 	body := ansi.Strip(s.View().Body)
-	if strings.Contains(body, "so far") || !strings.Contains(body, "Some entries could not be read: Torn.") {
+	if strings.Contains(body, "The rest") || !strings.Contains(body, "Some entries could not be read: Torn.") {
 		t.Errorf("after all are read:\n%s", body)
 	}
 	if move, _ := presses(t, s, enter); move.Kind != ui.Opening {

@@ -44,6 +44,7 @@ type choice struct {
 	kinds  []kind
 	list   ui.List // of kinds
 	wanted account.Wanted
+	walked account.Wanted // what the walk was begun for
 }
 
 // page is what will be written, and how it is shown.
@@ -166,7 +167,7 @@ func (s *Screen) noAnswers() string {
 		return "this entry was written without a check-in"
 	case kind == account.JSON:
 		return "JSON has all there is"
-	case kind != account.Markdown && kind != account.Text:
+	case kind != account.Markdown && kind != account.Text && kind != account.HTML:
 		return "a form has no place for them"
 	}
 	return ""
@@ -177,16 +178,20 @@ func (s *Screen) switchAnswers() (ui.Move, tea.Cmd) {
 	return ui.Stay()
 }
 
-// choose looks what in the entry may point to a person.
+// choose looks what in the entry may point to a person. What was decided for the same form before stays decided.
 func (s *Screen) choose() (ui.Move, tea.Cmd) {
 	s.wanted.Format = s.kinds[s.list.At].format
 	s.busy = true
+	if walk := s.walk; walk != nil && s.walked == s.wanted {
+		return ui.Move{}, func() tea.Msg { return looked{s, walk} }
+	}
+	s.walked = s.wanted
 	w, e := s.wanted, s.entry.Clone()
 	return ui.Move{}, func() tea.Msg { return looked{s, s.practice.WalkOut(w, e)} }
 }
 
-// look goes through it once more, from the beginning.
-func (s *Screen) look() (ui.Move, tea.Cmd) { return s.choose() }
+// look goes on through it from what was decided, which can be taken back there.
+func (s *Screen) look() (ui.Move, tea.Cmd) { return ui.Open(ui.Marks{Walk: s.walk}) }
 
 // write makes the text that will be written.
 func (s *Screen) write() tea.Cmd {
@@ -265,7 +270,7 @@ func (s *Screen) made(msg made) (ui.Move, tea.Cmd) {
 	}
 	s.page = page{text: string(msg.data)}
 	s.lay()
-	return ui.Stay()
+	return ui.Move{Forget: true}, nil // it is there to be read
 }
 
 func (s *Screen) wrote(msg wrote) (ui.Move, tea.Cmd) {

@@ -1,6 +1,8 @@
 package export
 
 import (
+	"strings"
+
 	"heed/internal/account"
 	"heed/internal/practice"
 	"heed/internal/tui/ui"
@@ -18,7 +20,8 @@ func kinds() []kind {
 	all := []kind{
 		{account.Markdown, "Markdown", "for note programs", "Text with headings, tags and themes, as most programs for notes read it."},
 		{account.Text, "Plain text", "to paste anywhere", "Just the words, with the day above them."},
-		{account.JSON, "JSON", "everything, for programs", "All there is to the entry: answers, patterns and afterthoughts among it."},
+		{account.HTML, "Page to print", "for paper", "A page for a browser, which prints on A4. It needs nothing from the internet."},
+		{account.JSON, "JSON", "everything, for programs", "All there is to the entry: answers, patterns and what you saw later among it."},
 	}
 	for _, f := range account.Forms() {
 		all = append(all, kind{f.ID, f.Name, "", "For " + f.Who + ". " + f.Rule})
@@ -30,7 +33,10 @@ const readWidth = 76
 
 // What an export is, said before one is made.
 const (
-	inClear  = "A file like this lies in clear: whoever has it can read it, and a court can order it to be shown."
+	inClear = "A file like this lies in clear: whoever has it can read it, and a court can order it to be shown."
+	// inClearShort is that in one row, where there is no room for more.
+	inClearShort = "This file will lie in clear."
+
 	stays    = "Your entry stays as it is."
 	oursOnly = "Only your account on this computer can open the file. heed does not note where it is."
 )
@@ -65,7 +71,9 @@ func (s *Screen) View() ui.View {
 // drawKinds lists the forms, and tells more of the chosen one.
 func (s *Screen) drawKinds(d *ui.Doc) {
 	st := s.area.Styles
-	if !s.area.Low() {
+	if s.area.Low() {
+		d.Para(st.Muted, inClearShort)
+	} else {
 		d.Para(st.Muted, inClear+" "+stays)
 		d.Gap()
 	}
@@ -89,7 +97,25 @@ func (s *Screen) lay() {
 		return
 	}
 	d := ui.NewDoc(min(s.area.Width, readWidth))
-	d.Para(s.area.Styles.Own, s.page.text)
+	st := s.area.Styles
+	if s.page.text != "" && !s.asked() {
+		question := s.practice.Finder().Question()
+		if s.area.Low() {
+			question, _, _ = strings.Cut(question, " Think ")
+		}
+		d.Para(st.Muted, "heed does not see everything. "+question)
+		d.Rule(st)
+	}
+	d.Para(st.Own, s.page.text)
 	s.page.rows = d.All()
 	s.page.scroll.Fit(len(s.page.rows), s.area.Height)
+}
+
+// asked says that the walk has come to its end, where it asks what only a person can answer.
+func (s *Screen) asked() bool {
+	if s.walk == nil || s.walk.Len() == 0 {
+		return false
+	}
+	_, more := s.walk.Here()
+	return !more
 }

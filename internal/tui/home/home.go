@@ -25,12 +25,13 @@ type Screen struct {
 	drafts   []journal.Draft
 	thing    *journal.Intention // the one to look at now; nil when there is none
 	loading  bool
+	goOn     bool // the choice goes to what was begun last, once that is known
 	err      error
 }
 
-// New returns the home screen.
-func New(p *practice.Practice) *Screen {
-	s := &Screen{practice: p, loading: true}
+// New returns the home screen, with the choice on what was begun last if that is to be gone on with.
+func New(p *practice.Practice, goOn bool) *Screen {
+	s := &Screen{practice: p, loading: true, goOn: goOn}
 	s.list.SetCount(len(s.places()))
 	return s
 }
@@ -165,6 +166,10 @@ func (s *Screen) Update(msg tea.Msg) (ui.Move, tea.Cmd) {
 	case loaded:
 		s.loading, s.drafts, s.thing, s.err = false, msg.drafts, msg.thing, msg.err
 		s.list.SetCount(len(s.places()))
+		if s.goOn && len(s.drafts) > 0 {
+			s.list.At = s.list.Count - len(s.drafts)
+		}
+		s.goOn = false
 	case ui.Restored:
 		return ui.Move{}, s.Init()
 	case looked:

@@ -159,10 +159,18 @@ func (s *Screen) Controls() ui.Controls {
 		actions,
 		ui.Action{Keys: []string{"x"}, Help: "leave all the rest", Minor: true, Off: over, Do: s.deciding(s.walk.LeaveAll)},
 		ui.Action{Keys: []string{"u", "f9", "ctrl+z"}, Help: "take back", Off: none, Do: s.deciding(s.walk.Undo)},
-		ui.Action{Keys: []string{"esc", "backspace", "f5"}, Help: "back", Do: s.leave},
 	)
-	if over != "" {
-		actions[0] = ui.Action{Keys: []string{"enter"}, Help: "back", Minor: true, Do: s.leave}
+	back := ui.Action{Keys: []string{"esc", "backspace", "f5"}, Help: "back", Do: s.leave}
+	switch out := s.desk.Sitting == nil; {
+	case out && over != "": // of a text on its way out every road leads on to reading it
+		actions = append(actions[1:], ui.Action{Keys: []string{"enter", "esc", "backspace", "f5"}, Help: "go on", Do: s.leave})
+	case out:
+		if back.Help = "go on"; s.area.Width >= 60 {
+			back.Help = "leave the rest and read it"
+		}
+		actions = append(actions, back)
+	default: // and at the end Enter does nothing: pressed once more, it would break a line in the page
+		actions = append(actions, back)
 	}
 	return ui.Controls{Actions: append(actions, ui.Arrows(s.list.Actions())...)}
 }

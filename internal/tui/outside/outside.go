@@ -78,7 +78,7 @@ type returned struct {
 	err  error
 }
 
-func (s *Screen) lend() (ui.Move, tea.Cmd) { return s.give(s.practice.Lender().Lend(s.sitting.Text)) }
+func (s *Screen) lend() (ui.Move, tea.Cmd) { return s.give(s.sitting.Lend()) }
 
 // again gives the editor what it saved, since the page holds less.
 func (s *Screen) again() (ui.Move, tea.Cmd) { return s.give(s.loan.Again()) }

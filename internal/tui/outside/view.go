@@ -50,7 +50,7 @@ func (s *Screen) asked(d *ui.Doc) {
 	if s.inMemory {
 		where = "The file lies in memory. The system may still move it to the disk when memory runs short."
 	}
-	d.Para(st.Text, where+" heed takes it away when you close the editor, whatever happened; if heed is killed meanwhile, the next time it starts.")
+	d.Para(st.Text, where+" heed takes it away when you close the editor, whatever happened; if heed is killed meanwhile, when you next open the journal.")
 	d.Gap()
 	last := "While it is open heed cannot lock the journal by itself."
 	if !s.quiet {

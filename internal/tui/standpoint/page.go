@@ -14,6 +14,7 @@ import (
 type page struct {
 	desk   ui.Desk
 	editor *ui.Editor
+	watch  *ui.Watch
 	ask    ui.List // among the questions
 }
 
@@ -43,7 +44,7 @@ func (p *page) typed(msg tea.Msg) tea.Cmd {
 		return nil
 	}
 	sitting.Text = p.editor.Text()
-	return p.desk.Changed()
+	return tea.Batch(p.desk.Changed(), p.watch.Changed())
 }
 
 // invitation stands on the page while nothing else does.
@@ -69,11 +70,21 @@ func (s *Screen) begin() (ui.Move, tea.Cmd) {
 func (s *Screen) write(sitting *practice.Sitting) (ui.Move, tea.Cmd) {
 	s.mode = writes
 	s.page = &page{desk: ui.Desk{Sitting: sitting}, editor: ui.NewEditor(sitting.Text)}
+	s.page.watch = ui.NewWatch(sitting, s.page.editor)
 	s.page.editor.SetOffset(sitting.Cursor)
 	s.page.editor.SetGhosts(s.page.invitation)
 	s.page.ask.SetCount(len(s.prompts))
 	s.page.resize(s.column(), s.area)
-	return ui.Move{}, s.page.desk.Init()
+	return ui.Move{}, s.page.init()
+}
+
+// init takes what another screen has changed, and seals what was brought back. Ctrl+Z leads back to what stood here.
+func (p *page) init() tea.Cmd {
+	if sitting := p.desk.Sitting; p.editor.Text() != sitting.Text {
+		p.editor.SetText(sitting.Text)
+		sitting.Text, sitting.Cursor = p.editor.Text(), p.editor.Offset()
+	}
+	return tea.Batch(p.desk.Init(), p.watch.Look())
 }
 
 func (s *Screen) writeControls() ui.Controls {
@@ -88,6 +99,7 @@ func (s *Screen) writeControls() ui.Controls {
 		{Keys: []string{"ctrl+d", "f10"}, Help: "keep", Off: s.nothing(), Do: s.keep},
 		{Keys: []string{"tab", "f2"}, Help: "questions", Off: noQuestions, Do: s.askMe},
 		{Keys: []string{"esc"}, Help: "back", Do: s.leave},
+		{Keys: []string{"f5"}, Help: "what may point to a person", Minor: true, Off: s.nothing(), Do: s.page.watch.Walk},
 		{Keys: []string{"f7"}, Help: "earlier versions", Off: s.noVersions(), Do: s.versions},
 		{Keys: []string{"f8"}, Help: "throw away what you changed (what was kept stays)", Minor: true, Do: s.throwAway},
 	}, ui.EditorHelp()...)}

@@ -68,7 +68,7 @@ type loaded struct {
 // Init reads the page and the questions. What is being written is sealed instead: it was brought back.
 func (s *Screen) Init() tea.Cmd {
 	if s.page != nil {
-		return s.page.desk.Init()
+		return s.page.init()
 	}
 	s.busy = true
 	p, restore := s.practice, s.route.Restore
@@ -201,10 +201,13 @@ func (s *Screen) Update(msg tea.Msg) (ui.Move, tea.Cmd) {
 			return s.wentBack(msg.err)
 		}
 	}
-	if s.page != nil {
-		return s.page.desk.Update(msg)
+	if s.page == nil {
+		return ui.Stay()
 	}
-	return ui.Stay()
+	if _, cmd := s.page.watch.Update(msg); cmd != nil {
+		return ui.Move{}, cmd
+	}
+	return s.page.desk.Update(msg)
 }
 
 // Seal is for ui.Sealer.

@@ -100,16 +100,13 @@ func (s *Screen) viewPage() ui.View {
 	return v
 }
 
-// state is a quiet word on whether what is written is safe from a crash.
+// state is a quiet word on whether what is written is safe from a crash, and on what may point to a person.
 func (s *Screen) state() string {
 	st := s.area.Styles
-	switch err := s.page.desk.Trouble(); {
-	case err != nil:
+	if err := s.page.desk.Trouble(); err != nil {
 		return st.Wrong.Render(ansi.Truncate("not sealed: "+practice.Explain(err), s.column(), "…"))
-	case s.page.desk.Sitting.Sealed():
-		return st.Muted.Render("sealed")
 	}
-	return ""
+	return s.page.watch.State(st)
 }
 
 // viewQuestions draws the questions; the chosen one with where it comes from, and so that all of it is seen.

@@ -86,7 +86,7 @@ func drawStep(d *ui.Doc, st ui.Styles, s practice.Step) {
 	if s.Meant != "" {
 		d.Hang(st.Muted, indent, s.Meant)
 	}
-	own(d, st, indent, s.Text)
+	own(d, st, indent, s.Opening())
 	for _, a := range s.Answers {
 		d.Hang(st.Muted, indent, a.Item.Marked())
 		d.Hang(st.Text, deeper, a.Answer)

@@ -8,22 +8,20 @@ import (
 	"heed/internal/practice"
 )
 
-// Desk keeps what a person is working on sealed: about a second after they stop typing, and at least every five while
-// they go on. Every screen on which something is written has one; those of one sitting share the sitting.
+// Desk keeps what a person is working on sealed: the first change at once, and what comes after it every second while
+// they go on, so that never more than about a second of it can be lost. Every screen on which something is written has
+// one; those of one sitting share the sitting.
 type Desk struct {
 	Sitting *practice.Sitting
-	ticking bool
-	changed bool // since the last tick
-	ticks   int  // since the first change that is not sealed
+	ticking bool // it was sealed less than sealAfter ago
+	changed bool // since then
 	leaving bool
 	stuck   bool // leaving was tried, and what is open could not be sealed
 	err     error
 }
 
-const (
-	sealAfter = time.Second
-	sealTicks = 5 // ticks of sealAfter
-)
+// sealAfter is how often it is sealed at most: what is open is written whole each time.
+const sealAfter = time.Second
 
 type (
 	deskTick   struct{ desk *Desk }
@@ -42,17 +40,16 @@ type (
 func (d *Desk) Changed() tea.Cmd {
 	d.Sitting.Touch()
 	d.stuck = false
-	d.changed = true
 	if d.ticking {
+		d.changed = true
 		return nil
 	}
-	d.ticking = true
-	d.ticks = 0
-	return d.tick()
+	return d.sealAndTick()
 }
 
-func (d *Desk) tick() tea.Cmd {
-	return func() tea.Msg { return Later{sealAfter, deskTick{d}} }
+func (d *Desk) sealAndTick() tea.Cmd {
+	d.ticking, d.changed = true, false
+	return tea.Batch(d.seal(), func() tea.Msg { return Later{sealAfter, deskTick{d}} })
 }
 
 // Update takes the desk's own messages; other messages are none of its business.
@@ -75,13 +72,11 @@ func (d *Desk) Update(msg tea.Msg) (Move, tea.Cmd) {
 }
 
 func (d *Desk) ticked() tea.Cmd {
-	d.ticks++
-	if d.changed && d.ticks < sealTicks {
-		d.changed = false
-		return d.tick()
+	if d.changed {
+		return d.sealAndTick()
 	}
-	d.ticking, d.changed = false, false
-	return d.seal()
+	d.ticking = false
+	return nil
 }
 
 // Init seals what is not sealed yet: a draft that was brought back.

@@ -99,7 +99,11 @@ func (e *Editor) fit() {
 	height := e.height
 	if e.find != nil {
 		height--
-		e.find.field.Resize(max(e.width-len(findLabel)-findNews, 1), 1)
+		room := e.width - len(findLabel)
+		if e.width >= findWide {
+			room -= findNews
+		}
+		e.find.field.Resize(max(room, 1), 1)
 	}
 	e.buf.Resize(e.width-free-e.margin(), height)
 }

@@ -41,7 +41,7 @@ func (e *Editor) More() (above, below bool) { return e.buf.More() }
 // Rows draws the rows that are seen: the margin, the text, a sign at the right where it goes on, and the row to find in.
 func (e *Editor) Rows(st Styles) []string {
 	if e.find != nil && e.height < 2 {
-		return []string{e.find.row(st)}
+		return []string{e.find.row(st, e.width)}
 	}
 	rows := e.buf.Rows()
 	drawn := make([]string, len(rows), max(e.height, len(rows)))
@@ -53,7 +53,7 @@ func (e *Editor) Rows(st Styles) []string {
 		for len(drawn) < e.height-1 {
 			drawn = append(drawn, "")
 		}
-		drawn = append(drawn, e.find.row(st))
+		drawn = append(drawn, e.find.row(st, e.width))
 	}
 	return drawn
 }
@@ -95,6 +95,9 @@ func selected(st Styles, style lipgloss.Style, r text.Row) string {
 // drawMore puts the signs into the column at the right that is left free.
 func (e *Editor) drawMore(st Styles, rows []string) {
 	above, below := e.buf.More()
+	if e.line && e.height < 2 {
+		return // one row of one line: a sign in it would stand among the letters
+	}
 	put := func(i int, sign string) {
 		rows[i] += strings.Repeat(" ", max(e.width-1-ansi.StringWidth(rows[i]), 0)) + st.Muted.Render(sign)
 	}

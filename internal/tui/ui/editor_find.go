@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"heed/internal/text"
 )
@@ -23,6 +24,23 @@ const (
 	findEnd  = "from the end"
 	findNews = 2 + len(findTop)
 )
+
+// findWide is from which width on room is kept for that. In a narrower row what is typed comes first, and what there is to
+// say is said in a word, where that fits.
+const findWide = 40
+
+// inAWord is what there is to say of the last look, in a word.
+func (f *finding) inAWord() string {
+	switch f.news {
+	case findNone:
+		return "none"
+	case findTop:
+		return "top"
+	case findEnd:
+		return "end"
+	}
+	return ""
+}
 
 // findMost is how many bytes of a selection are taken for what is looked for: nobody looks for a longer one again.
 const findMost = 80
@@ -140,15 +158,17 @@ func (f *finding) show(e *Editor, found text.Span, ok bool) {
 
 func earlier(p, q text.Pos) bool { return p.Para < q.Para || p.Para == q.Para && p.Byte < q.Byte }
 
-// row draws it.
-func (f *finding) row(st Styles) string {
+// row draws it, in so many cells.
+func (f *finding) row(st Styles, width int) string {
 	typed := ""
 	if rows := f.field.Rows(st); len(rows) > 0 {
 		typed = rows[0]
 	}
 	row := st.Key.Render(findLabel) + typed
-	if f.news == "" {
-		return row
+	for _, news := range []string{f.news, f.inAWord()} {
+		if room := width - 2 - ansi.StringWidth(row); news != "" && ansi.StringWidth(news) <= room {
+			return row + "  " + st.Muted.Render(news)
+		}
 	}
-	return row + "  " + st.Muted.Render(f.news)
+	return row
 }

@@ -212,6 +212,24 @@ func TestTheRowToFindInIsAlwaysSeen(t *testing.T) {
 	}
 }
 
+func TestInANarrowRowWhatIsLookedForIsSeenFirst(t *testing.T) {
+	e := NewEditor("one\nno\nmore")
+	e.Resize(18, 4)
+	press(e, "ctrl+f", "n", "o")
+	row := func() string { return strings.Split(drawn(e), "\n")[3] }
+	if row() != "Find: no  top" {
+		t.Errorf("found from the top: %q", row())
+	}
+	press(e, "x")
+	if row() != "Find: nox  none" {
+		t.Errorf("not found: %q", row())
+	}
+	press(e, letters(" a long one")...)
+	if strings.ContainsAny(row(), "↑↓↕") || !strings.HasPrefix(row(), "Find: ") {
+		t.Errorf("a long one: %q", row())
+	}
+}
+
 func TestAFieldFindsNothing(t *testing.T) {
 	e := NewField("one line")
 	e.Resize(20, 1)

@@ -17,8 +17,9 @@ type Route interface{ isRoute() }
 type (
 	// Welcome is the first run: what heed is, and how to protect the journal.
 	Welcome struct{}
-	// Unlock asks for the passphrase. Locked says that the journal was just locked, so it is not opened unasked.
-	Unlock struct{ Locked bool }
+	// Unlock asks for the passphrase. Locked says that the journal was just locked, so it is not opened unasked;
+	// Writing that something was being written then.
+	Unlock struct{ Locked, Writing bool }
 	// Protect is the ways into the journal: passphrase, recovery words, key file. First says that it was made just now;
 	// Forgotten that recovery words opened it, so that a new passphrase is wanted.
 	Protect struct{ First, Forgotten bool }
@@ -37,7 +38,8 @@ type (
 	// Exercise is one of them under way.
 	Exercise struct{ ID string }
 	// Home is where everything can be reached from.
-	Home struct{}
+	// GoOn puts the choice on what was begun last: it was open when the journal was locked.
+	Home struct{ GoOn bool }
 	// Check is the check-in, at one of its statements if that is named.
 	Check struct {
 		Sitting *practice.Sitting

@@ -11,6 +11,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
+
+	"heed/internal/frame"
 )
 
 // Screen is one place in the program.
@@ -56,6 +58,11 @@ type View struct {
 type Sealer interface {
 	// Seal returns a function that seals it, working on a copy; nil when there is nothing to seal.
 	Seal() func() error
+}
+
+// Framed is a screen with a page that can be set out in a frame.
+type Framed interface {
+	UseFrame(frame.Frame) (Move, tea.Cmd)
 }
 
 // Controls is what the person can do now.

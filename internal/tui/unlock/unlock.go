@@ -19,13 +19,14 @@ type Screen struct {
 	way      practice.Way
 	words    *ui.Editor // recovery words, instead of the passphrase; nil while that is asked for
 	locked   bool       // just locked: not opened unasked
+	writing  bool       // something was being written then
 	opening  bool
 	err      error
 }
 
 // New looks how the journal can be opened.
-func New(p *practice.Practice, locked bool) *Screen {
-	s := &Screen{practice: p, locked: locked}
+func New(p *practice.Practice, r ui.Unlock) *Screen {
+	s := &Screen{practice: p, locked: r.Locked, writing: r.Writing}
 	s.way, s.err = p.Way()
 	return s
 }
@@ -138,7 +139,7 @@ func (s *Screen) Update(msg tea.Msg) (ui.Move, tea.Cmd) {
 
 // enter goes on to home, or to a new passphrase; what is due once a day is done beside it.
 func (s *Screen) enter(byWords bool) (ui.Move, tea.Cmd) {
-	move := ui.Move{Kind: ui.Starting, To: ui.Home{}}
+	move := ui.Move{Kind: ui.Starting, To: ui.Home{GoOn: s.writing}}
 	if byWords {
 		move.To = ui.Protect{Forgotten: true}
 	}

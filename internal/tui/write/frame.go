@@ -181,12 +181,18 @@ func (s *Screen) frameControls() ui.Controls {
 // frameChosen sets the page out in the chosen frame.
 func (s *Screen) frameChosen() (ui.Move, tea.Cmd) {
 	f := s.practice.Frames.All()[s.frames.At]
+	s.frames = nil
+	return s.UseFrame(f)
+}
+
+// UseFrame sets the page out in a frame.
+func (s *Screen) UseFrame(f frame.Frame) (ui.Move, tea.Cmd) {
 	s.frames, s.onTitle = nil, false
 	if f.ID == s.layout().ID {
 		return ui.Stay()
 	}
 	sitting := s.desk.Sitting
-	before, at := sitting.Text, s.page.Offset()
+	before, at, empty := sitting.Text, s.page.Offset(), s.layout().Blank(sitting.Text)
 	sitting.UseFrame(f)
 	s.page.SetText(sitting.Text)
 	if f.IsFree() && sitting.Text == before {
@@ -194,7 +200,11 @@ func (s *Screen) frameChosen() (ui.Move, tea.Cmd) {
 	}
 	s.page.SetOffset(sitting.Cursor)
 	s.fit()
-	return ui.Move{Notice: "What you wrote is all there. Ctrl+Z takes the frame back."}, s.changed()
+	notice := "What you wrote is all there. Ctrl+Z takes the frame back."
+	if empty {
+		notice = "Ctrl+Z takes the frame back."
+	}
+	return ui.Move{Notice: notice}, s.changed()
 }
 
 // drawFrames lists the frames, and tells more of the chosen one where there is room.

@@ -47,8 +47,8 @@ func (s *Screen) View() ui.View {
 func (s *Screen) head() []string {
 	st := s.area.Styles
 	rows := []string{s.titleRow()}
-	if s.marks.asking {
-		for _, row := range ui.Wrap(s.marks.question(), s.area.Width) {
+	if s.watch.Asking() {
+		for _, row := range ui.Wrap(s.watch.Question(), s.area.Width) {
 			rows = append(rows, st.Strong.Render(row))
 		}
 		return rows
@@ -63,12 +63,12 @@ func (s *Screen) head() []string {
 func (s *Screen) titleRow() string {
 	st := s.area.Styles
 	row := st.Muted.Render(titleLabel) + firstOf(s.title.Rows(st))
-	if !s.area.Low() || s.onTitle || s.marks.count == 0 {
+	if !s.area.Low() || s.onTitle || s.watch.News() == "" {
 		return row
 	}
-	news := s.marks.news()
+	news := s.watch.News()
 	if ansi.StringWidth(row)+2+ansi.StringWidth(news) > s.area.Width {
-		news = "F5: " + news[:strings.IndexByte(news, ' ')]
+		news = s.watch.ShortNews()
 	}
 	room := max(s.area.Width-ansi.StringWidth(news)-2, 0)
 	row = ansi.Truncate(row, room, "…")
@@ -78,17 +78,10 @@ func (s *Screen) titleRow() string {
 // state is a quiet word on whether what is written is safe from a crash, and on what may point to a person.
 func (s *Screen) state() string {
 	st := s.area.Styles
-	var words []string
 	if err := s.desk.Trouble(); err != nil {
 		return st.Wrong.Render(ansi.Truncate("not sealed: "+practice.Explain(err), s.area.Width, "…"))
 	}
-	if s.desk.Sitting.Sealed() {
-		words = append(words, st.Muted.Render("sealed"))
-	}
-	if news := s.marks.news(); news != "" {
-		words = append(words, st.Care.Render(news)+st.Muted.Render(" (F5)"))
-	}
-	return strings.Join(words, st.Muted.Render(" · "))
+	return s.watch.State(st)
 }
 
 // promptRows are the rows kept for the prompt of the part one writes in: as many as the longest prompt of the frame takes,

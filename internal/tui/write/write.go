@@ -19,7 +19,7 @@ type Screen struct {
 	page     *ui.Editor
 	onTitle  bool
 	keeping  bool
-	marks    marks
+	watch    *ui.Watch
 	frames   *ui.List // the frames to choose from; nil while none is chosen
 }
 
@@ -29,7 +29,7 @@ func New(p *practice.Practice, sitting *practice.Sitting) *Screen {
 	s := &Screen{practice: p, desk: ui.Desk{Sitting: sitting}}
 	s.take()
 	if sitting.Revision > 0 && !sitting.Touched() {
-		s.marks.asked = asked(sitting.Title, sitting.Text) // it was kept like that before
+		s.watch.Settle()
 	}
 	return s
 }
@@ -48,7 +48,7 @@ func (s *Screen) Title() string {
 // Init takes what the sitting holds now, which another screen may have changed, and seals a draft that was brought back.
 func (s *Screen) Init() tea.Cmd {
 	s.follow()
-	return tea.Batch(s.desk.Init(), s.look())
+	return tea.Batch(s.desk.Init(), s.watch.Look())
 }
 
 // take fills the fields from the sitting.
@@ -57,7 +57,7 @@ func (s *Screen) take() {
 	s.title = ui.NewField(sitting.Title)
 	s.page = ui.NewEditor(sitting.Text)
 	s.page.SetOffset(sitting.Cursor)
-	s.page.SetMarks(s.marked)
+	s.watch = ui.NewWatch(sitting, s.page)
 	s.page.SetHeadings(func(para int) bool { return s.isHeading(para) })
 	s.page.SetGhosts(s.ghost)
 	if s.area.Width > 0 {
@@ -102,7 +102,7 @@ func (s *Screen) Controls() ui.Controls {
 	}
 	return ui.Controls{Typing: true, Wait: s.keeping || s.desk.Leaving(), Actions: append([]ui.Action{
 		{Keys: []string{"ctrl+d", "f10"}, Help: s.keepHelp(), Off: s.nothing(), Do: s.keep},
-		{Keys: []string{"f5"}, Help: "what may point to a person", Minor: !s.marks.asking, Off: s.nothing(), Do: s.walk},
+		{Keys: []string{"f5"}, Help: "what may point to a person", Minor: !s.watch.Asking(), Off: s.nothing(), Do: s.walk},
 		{Keys: []string{"tab", "shift+tab"}, Help: s.tabHelp(), Do: s.switchField},
 		{Keys: []string{"esc"}, Help: s.backHelp(), Do: s.leave},
 		{Keys: []string{"f2"}, Help: "frame", Do: s.chooseFrame},
@@ -116,14 +116,14 @@ func (s *Screen) Controls() ui.Controls {
 }
 
 func (s *Screen) keepHelp() string {
-	if s.marks.asking {
+	if s.watch.Asking() {
 		return "keep as it is"
 	}
 	return "keep"
 }
 
 func (s *Screen) backHelp() string {
-	if s.marks.asking {
+	if s.watch.Asking() {
 		return "not yet"
 	}
 	return "back"
@@ -166,8 +166,8 @@ func (s *Screen) lend() (ui.Move, tea.Cmd) { return ui.Open(ui.Outside{Sitting: 
 
 // leave seals the page and goes back; an empty one is not kept.
 func (s *Screen) leave() (ui.Move, tea.Cmd) {
-	if s.marks.asking {
-		s.marks.asking = false
+	if s.watch.Asking() {
+		s.watch.Ask(false)
 		s.fit()
 		return ui.Stay()
 	}
@@ -203,8 +203,8 @@ type kept struct {
 // keep keeps the page. If something in it may point to a person, it first offers to look, once for what is written now.
 func (s *Screen) keep() (ui.Move, tea.Cmd) {
 	s.keeping = true
-	if !s.offered() {
-		return ui.Move{}, s.lookAndKeep()
+	if !s.watch.Offered() {
+		return ui.Move{}, s.watch.LookFirst()
 	}
 	keep, request := s.desk.Sitting.Keep(), s.desk.Sitting.Request()
 	return ui.Move{}, func() tea.Msg {
@@ -218,14 +218,6 @@ func (s *Screen) Update(msg tea.Msg) (ui.Move, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg, tea.PasteMsg:
 		return ui.Move{}, s.typed(msg)
-	case due:
-		if msg.screen == s {
-			return ui.Move{}, s.due()
-		}
-	case found:
-		if msg.screen == s {
-			return s.found(msg)
-		}
 	case kept:
 		if !s.keeping {
 			return ui.Stay()
@@ -239,7 +231,31 @@ func (s *Screen) Update(msg tea.Msg) (ui.Move, tea.Cmd) {
 		}
 		return s.kept(msg.entry)
 	}
+	if looked, cmd := s.watch.Update(msg); looked != ui.Unasked || cmd != nil {
+		return s.looked(looked, cmd)
+	}
 	return s.desk.Update(msg)
+}
+
+// looked keeps the page when nothing was found in it, and else offers to look first.
+func (s *Screen) looked(looked ui.Looked, cmd tea.Cmd) (ui.Move, tea.Cmd) {
+	switch {
+	case looked == ui.Unasked || !s.keeping:
+		return ui.Move{}, cmd
+	case looked == ui.Clear:
+		return s.keep()
+	}
+	s.keeping = false
+	s.watch.Ask(true)
+	s.fit()
+	return ui.Move{Forget: true}, nil
+}
+
+// walk goes through what was found.
+func (s *Screen) walk() (ui.Move, tea.Cmd) {
+	move, cmd := s.watch.Walk()
+	s.fit()
+	return move, cmd
 }
 
 // kept goes back to where the page was opened from, or home after a check-in.
@@ -284,11 +300,12 @@ func (s *Screen) typed(msg tea.Msg) tea.Cmd {
 
 // changed says that something was written.
 func (s *Screen) changed() tea.Cmd {
-	if s.marks.asking {
-		s.marks.asking = false
+	asked := s.watch.Asking()
+	cmd := tea.Batch(s.desk.Changed(), s.watch.Changed())
+	if asked {
 		s.fit()
 	}
-	return tea.Batch(s.desk.Changed(), s.lookLater())
+	return cmd
 }
 
 // Seal is for ui.Sealer.

@@ -58,7 +58,8 @@ func TestEntriesNameWhatThereIs(t *testing.T) {
 	seen := map[string]string{}
 	for file, entries := range corpus(t) {
 		for _, e := range entries {
-			about := file + ": " + strings.Join(strings.Fields(e.Text)[:4], " ")
+			words := strings.Fields(e.Text)
+			about := file + ": " + strings.Join(words[:min(len(words), 4)], " ")
 			if other, twice := seen[e.Text]; twice {
 				t.Errorf("%s: stands in %s too", about, other)
 			}
