@@ -16,25 +16,39 @@
 //	suggest/eval         how good suggestions are, as a table for developers
 //	suggest/eval/mark    what that table is made of
 //	identify   a text in, what in it may point to a person out; the patterns and lists of words are YAML beside the code
+//	frame      what one can write with: prompts beside the page, headings in it; the frames are YAML files beside the code
+//	account    entries as they leave heed: Markdown, text, JSON, and what forms ask for; the JSON is read here too
+//	intake     what was written elsewhere, as entries: heed's JSON, jrnl, Day One, Markdown; and what of it is new
+//	guide      guided sessions and exercises: their words, as YAML files beside the code, and the engines that keep the
+//	           steps, the time, consent, and what may be kept
+//	reading    the pages to read, the path of seven weeks, the questions beside "Where I stand"; text files beside the code
+//	guide/handout        sheets of an exercise to print, as Markdown and HTML
 //	config     a person's settings, and the file they are written in
 //	search     texts in, those that hold some words out; case and accents folded; an index in memory that can be wiped
+//	prose      how long the words and sentences of a text are; the test beside it says what heed's own may measure
+//	prose/spell  the words that people read, for the check of spelling in .ci/run
 //	text       the long text one writes: cursor, selection, wrapping, undo
 //
 // The journal, from its meaning down to the disk.
 //
 //	journal              what a person keeps, and what a journal can be asked to do; one that lives in memory
+//	mirror               where a session is, for a second window that everybody sees; a named pipe, nothing on the disk
+//	demo                 three invented people with a year of entries each, for showing heed to a room
 //	journal/journaltest  the promises of a journal, as tests that every kind of journal passes
 //	seal                 a passphrase into keys, bytes into boxes; no files, no tables
 //	store                boxes by their ids in one SQLite file; no meaning, no keys
 //	vault                a journal made of seal over store
 //
-// The uses, and the two ways to reach them.
+// The uses, and the three ways to reach them.
 //
 //	practice    what one can do with heed, one method a use; it decides nothing
+//	checkin     the way through a check-in: which question comes when, and what it can be answered with
+//	loan        one text lent to the person's own editor, as a file that is gone afterwards; it starts that program
 //	tui         the terminal program: a stack of screens, the frame around them, which route opens which screen
 //	tui/ui      the kit that screens are made of: Screen, Move, Controls, styles, editor, list, page
 //	tui/uitest  drives a screen without a terminal
 //	tui/*       one package a screen; no screen knows another
+//	plain       the same roads line by line, for terminals and people that whole screens do not serve
 //	cli         the command line, one file a command; the only part that knows streams, environment, clock and exit status
 //
 // The proof that it works for a person.
@@ -47,9 +61,10 @@
 // pattern, and from there to content and theme.
 //
 // Each library from elsewhere has one door, so that it can be replaced, and its faults met, in one place: SQLite in store,
-// cryptography in seal, YAML in content, Bubble Tea and its kin in tui, Cobra in cli. Nothing opens a network connection,
-// and nothing writes a log.
+// cryptography in seal, YAML in content, TOML in config, Bubble Tea and its kin in tui, Cobra in cli. Nothing opens a
+// network connection, and nothing writes a log.
 //
-// To add a screen: a package under tui, a route in tui/ui/routes.go, a case in tui/open.go. To add a command: a file in
-// cli. To add a pattern or a question: a text file, and no Go at all.
+// To add a screen: a package under tui, a route in tui/ui/routes.go, a case in tui/open.go, a row in
+// tui/keysheet_test.go, the same road in plain, and its rows in docs/plain.md. To add a command: a file in cli. To add a
+// setting: a row in config/settings.go. To add a pattern or a question: a text file, and no Go at all.
 package internal

@@ -67,6 +67,7 @@ type app struct {
 	dir    string
 	file   string    // --passphrase-file
 	noPass bool      // --no-passphrase
+	lines  bool      // --plain
 	set    *settings // read once
 	slips  []string  // what is wrong in files of the person\'s own
 }
@@ -91,6 +92,7 @@ func (a *app) root() *cobra.Command {
 	flags.StringVar(&a.dir, "dir", "", "the journal's `FOLDER` (or HEED_DIR)")
 	flags.StringVar(&a.file, "passphrase-file", "", "the passphrase is the first line of `FILE` (or of what the command in HEED_PASSPHRASE_COMMAND prints)")
 	flags.BoolVar(&a.noPass, "no-passphrase", false, "when the journal is made: keep its key in a file beside it")
+	flags.BoolVar(&a.lines, "plain", false, "line by line, without whole screens: also in a pipe, and where TERM is dumb")
 	flags.SortFlags = false
 	root.SetFlagErrorFunc(flagError)
 	root.SetHelpTemplate(helpTemplate)
@@ -101,9 +103,10 @@ func (a *app) root() *cobra.Command {
 		a.checkCommand(), a.writeCommand(), a.addCommand(), a.listCommand(), a.showCommand(), a.searchCommand(), a.threadCommand(),
 		a.editCommand(), a.deleteCommand(), a.binCommand(), a.historyCommand(),
 		a.suggestCommand(), a.identifyCommand(), a.patternsCommand(), a.readCommand(), a.guideCommand(), a.exerciseCommand(), a.questionsCommand(), a.settingsCommand(), a.framesCommand(),
-		a.passphraseCommand(), a.backupCommand(), a.restoreCommand(), a.doctorCommand(), a.completionCommand(), a.versionCommand(),
-		a.demoCommand(), a.exportCommand(),
+		a.passphraseCommand(), a.backupCommand(), a.restoreCommand(), a.doctorCommand(), a.completionCommand(), a.manCommand(), a.versionCommand(),
+		a.demoCommand(), a.exportCommand(), a.importCommand(),
 	)
+	offerNoFiles(root)
 	return root
 }
 

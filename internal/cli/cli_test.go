@@ -36,6 +36,8 @@ func commands() [][]string {
 		{"thread"},
 		{"suggest"},
 		{"version"},
+		{"import"},
+		{"export"},
 		{"completion"},
 		{"help"},
 		{"patterns"},

@@ -10,7 +10,6 @@ import (
 	"heed/internal/pattern"
 	"heed/internal/practice"
 	"heed/internal/selfcheck"
-	"heed/internal/tui"
 	"heed/internal/tui/ui"
 )
 
@@ -28,15 +27,11 @@ func (a *app) demoCommand() *cobra.Command {
 }
 
 func (a *app) demonstrate(cmd *cobra.Command, _ []string) error {
-	in, out, err := a.screen()
-	if err != nil {
-		return err
-	}
 	p, err := a.shown()
 	if err != nil {
 		return err
 	}
-	return tui.Run(cmd.Context(), in, out, a.env.Vars, p, ui.Demo{})
+	return a.run(cmd.Context(), p, ui.Demo{})
 }
 
 // shown is a practice with what heed comes with and nothing of the person's: no cards, no folder, no journal. What it

@@ -51,7 +51,7 @@ func (a *app) library() *pattern.Library {
 		sources = append(sources, pattern.Source{Name: a.ownPatterns(), FS: os.DirFS(a.ownPatterns()), Own: true})
 	}
 	lib, err := pattern.Load(sources...)
-	a.warnAll(err, "Everything else works. `heed patterns lint` with that folder says when all is well.")
+	a.warnAll(err, "Everything else works. `heed patterns lint` says when all is well.")
 	return lib
 }
 

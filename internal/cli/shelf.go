@@ -51,7 +51,7 @@ func (a *app) readShelf() (*practice.Practice, *guide.Shelf, error) {
 		return nil, nil, err
 	}
 	all, err := p.Guide()
-	a.warnAll(err, "Everything else works. `heed guide lint` and `heed exercise lint` with that folder say when all is well.")
+	a.warnAll(err, "Everything else works. `heed guide lint` and `heed exercise lint` say when all is well.")
 	return p, all, nil
 }
 
@@ -210,18 +210,9 @@ func (a *app) shelfLintCommand(s shelf) *cobra.Command {
 			"The exit status is 1 when there are any.",
 		Example:               "  heed " + s.command + " lint\n  heed " + s.command + " lint ~/.local/share/heed/" + string(s.kind),
 		DisableFlagsInUseLine: true,
-		Args: func(cmd *cobra.Command, args []string) error {
-			if len(args) == 0 {
-				return nil
-			}
-			return oneWord("the folder")(cmd, args)
-		},
+		Args:                  orAFolder,
 		RunE: func(_ *cobra.Command, args []string) error {
-			dir := filepath.Join(a.dir, string(s.kind))
-			if len(args) > 0 {
-				dir = args[0]
-			}
-			return a.lintShelf(s, dir, asJSON)
+			return a.lintShelf(s, folderOf(args, filepath.Join(a.dir, string(s.kind))), asJSON)
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")

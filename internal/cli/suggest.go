@@ -220,14 +220,29 @@ func wholeLine(r suggest.Reason) string {
 	return strings.Replace(r.Line(), here, statement, 1)
 }
 
-// printAsk offers the statements that may be part of it, each with what can be answered.
+// printAsk offers the statements that may be part of it, and what each can be answered: once for those that are answered
+// alike, as the words and the code to type.
 func (a *app) printAsk(q *selfcheck.Questionnaire, r suggest.Result) {
 	if len(r.Ask) == 0 {
 		return
 	}
 	fmt.Fprint(a.out, "\nWas any of this part of it?\n")
-	for _, it := range r.Ask {
+	for i, it := range r.Ask {
 		fmt.Fprintln(a.out, hang(fmt.Sprintf("  %-4s", it.ID), it.Text, a.proseWidth()))
-		fmt.Fprintln(a.out, hang("      ", optionIDs(q, it), a.proseWidth()))
+		if i+1 == len(r.Ask) || r.Ask[i+1].Scale != it.Scale {
+			fmt.Fprintln(a.out, "      You could answer:")
+			a.printAnswers(q.Scale(it.Scale).Options)
+		}
+	}
+}
+
+// printAnswers sets the words of answers beside what is typed for them.
+func (a *app) printAnswers(options []selfcheck.Option) {
+	wide := 0
+	for _, o := range options {
+		wide = max(wide, len(o.ID))
+	}
+	for _, o := range options {
+		fmt.Fprintln(a.out, hang(fmt.Sprintf("      %-*s  ", wide, o.ID), o.Label, a.proseWidth()))
 	}
 }

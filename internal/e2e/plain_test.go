@@ -2,9 +2,7 @@
 
 package e2e
 
-import (
-	"testing"
-)
+import "testing"
 
 // TestLineByLineOnADumbTerminal: from the first run to a page that waits, with nothing but lines.
 func TestLineByLineOnADumbTerminal(t *testing.T) {
@@ -12,9 +10,9 @@ func TestLineByLineOnADumbTerminal(t *testing.T) {
 	term.Wait("How would you like to protect your journal?")
 	term.Type("1\n")
 	term.Wait("Choose a passphrase: ")
-	term.Type("four plain words here\n")
+	term.Type(passphrase + "\n")
 	term.Wait("The same again: ")
-	term.Type("four plain words here\n")
+	term.Type(passphrase + "\n")
 	term.Wait("Not now")
 	term.Type("not now\n")
 	term.Wait("15. About heed")
@@ -26,7 +24,7 @@ func TestLineByLineOnADumbTerminal(t *testing.T) {
 	if code := term.Exit(); code != 0 {
 		t.Fatalf("exit status %d", code)
 	}
-	if screen := term.Screen(); shows(screen, "four plain") {
+	if screen := term.Screen(); shows(screen, passphrase) {
 		t.Error("the passphrase was shown")
 	}
 	noCanary(t, term.Home())
