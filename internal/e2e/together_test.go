@@ -84,5 +84,7 @@ func TestASessionThatIsKilledLeavesNothing(t *testing.T) {
 	}
 	term.Keys("e")
 	term.Wait("Entries")
-	term.WaitFor("an empty list", func(screen string) bool { return !strings.Contains(screen, "learning group") && !strings.Contains(screen, canary) })
+	term.WaitFor("an empty list", func(screen string) bool {
+		return !strings.Contains(screen, "learning group") && !strings.Contains(screen, canary)
+	})
 }
