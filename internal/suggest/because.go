@@ -16,15 +16,20 @@ func (w *weighing) because(c *candidate) []Reason {
 	for _, cl := range claims[:min(len(claims), mostAnswers)] {
 		all = append(all, cl.Reason)
 	}
-	if quotes := w.wrote(c); len(quotes) > 0 {
+	want := wanted{card: c.at, beside: len(c.claims) > 0, heavy: true}
+	switch quotes := w.reader.quotes(want, w.read.passages, w.read.about(c.card)); {
+	case len(quotes) > 0:
 		all = append(all, Reason{Kind: Wrote, Quotes: quotes})
+	case len(all) == 0 && len(w.wrote(c)) > 0:
+		all = append(all, Reason{Kind: Whole})
 	}
 	return w.becauseKept(c.at, all)
 }
 
-// wrote returns the person's own words that speak for a card.
+// wrote returns the person's own words that speak for a card, however little: what cards are chosen by. As a reason only
+// those are given that carry weight for this card.
 func (w *weighing) wrote(c *candidate) []Quote {
-	return w.reader.quotes(c.at, w.read.passages, w.read.about(c.card), len(c.claims) > 0)
+	return w.reader.quotes(wanted{card: c.at, beside: len(c.claims) > 0}, w.read.passages, w.read.about(c.card))
 }
 
 func (w *weighing) becauseKept(at int, because []Reason) []Reason {

@@ -19,6 +19,9 @@ const (
 	secondQuote = 0.5
 	// longer is what each further word of a quote must add to what its best word is worth.
 	longer = 0.3
+	// ofMost is what a quote must be worth to its card, beside the card that it speaks for most: "the rota gives me no break"
+	// counts a little for an apology, and is no reason for one.
+	ofMost = 0.45
 	// besides is the least worth of a quote beside an answer, where no quote is needed; besidesByWords for a card that the
 	// model does not know: what a word is worth that few cards have.
 	besides        = 0.035
@@ -32,41 +35,20 @@ type span struct {
 	worth    float64
 }
 
-// quotes returns the words that counted most for a card in the passages of a judgement. Beside an answer there may be none.
-func (rd *reader) quotes(card int, passages []passage, j judgement, beside bool) []Quote {
+// wanted says which quotes are looked for.
+type wanted struct {
+	card   int
+	beside bool // an answer speaks for the card too, so that there may be none
+	heavy  bool // only words that speak for this card about as much as for any
+}
+
+// quotes returns the words that counted most for a card in the passages of a judgement.
+func (rd *reader) quotes(want wanted, passages []passage, j judgement) []Quote {
 	if len(j.passages) == 0 {
 		return nil
 	}
-	least, stops := 0.0, lex.StopWords()
-	if beside {
-		least = besides
-	}
-	if rd.columns[card] == none {
-		stops = nil // what counts are the card's own words and cues, whichever they are
-		if beside {
-			least = besidesByWords
-		}
-	}
-	var spans []span
-	for i, worth := range rd.counted(card, passages, j) {
-		at := j.passages[i]
-		for _, s := range passages[at].spans(at, worth, stops) {
-			if s, ok := passages[at].enlarge(s, stops); ok {
-				spans = append(spans, s)
-			}
-		}
-	}
-	slices.SortStableFunc(spans, func(a, b span) int { return cmp.Compare(b.worth, a.worth) })
-	var chosen []span
-	for _, s := range spans {
-		if len(chosen) == mostQuotes || s.worth < least || len(chosen) > 0 && s.worth < secondQuote*chosen[0].worth {
-			break
-		}
-		if !slices.ContainsFunc(chosen, func(c span) bool { return shareWord(passages, c, s) }) {
-			chosen = append(chosen, s)
-		}
-	}
-	if len(chosen) == 0 && !beside {
+	chosen := rd.chosen(want, passages, j)
+	if len(chosen) == 0 && !want.beside && !want.heavy {
 		at := j.passages[0]
 		if s := passages[at].opening(at); passages[at].speaks(s, lex.StopWords()) {
 			chosen = []span{s}
@@ -79,6 +61,69 @@ func (rd *reader) quotes(card int, passages []passage, j judgement, beside bool)
 		quotes = append(quotes, Quote{p.Origin, p.text[start:end], start, end})
 	}
 	return quotes
+}
+
+// chosen picks the spans to quote, the weightiest first.
+func (rd *reader) chosen(want wanted, passages []passage, j judgement) []span {
+	var chosen []span
+	least, spans := rd.spans(want, passages, j)
+	for _, s := range spans {
+		if len(chosen) == mostQuotes || s.worth < least || s.worth < secondQuote*spans[0].worth && (len(chosen) > 0 || want.heavy) {
+			break
+		}
+		if slices.ContainsFunc(chosen, func(c span) bool { return shareWord(passages, c, s) }) {
+			continue
+		}
+		if want.heavy && !rd.isHeavy(want.card, j, s) {
+			if len(chosen) == 0 {
+				break // what counts most says something else, and what counts less is no reason
+			}
+			continue
+		}
+		chosen = append(chosen, s)
+	}
+	return chosen
+}
+
+// spans returns all that could be quoted, the weightiest first, and what a quote has to be worth at least.
+func (rd *reader) spans(want wanted, passages []passage, j judgement) (float64, []span) {
+	least, stops := 0.0, lex.StopWords()
+	if want.beside {
+		least = besides
+	}
+	if rd.columns[want.card] == none {
+		stops = nil // what counts are the card's own words and cues, whichever they are
+		if want.beside {
+			least = besidesByWords
+		}
+	}
+	var spans []span
+	for i, worth := range rd.counted(want.card, passages, j) {
+		at := j.passages[i]
+		for _, s := range passages[at].spans(at, worth, stops) {
+			if s, ok := passages[at].enlarge(s, stops); ok {
+				spans = append(spans, s)
+			}
+		}
+	}
+	slices.SortStableFunc(spans, func(a, b span) int { return cmp.Compare(b.worth, a.worth) })
+	return least, spans
+}
+
+// isHeavy says that a span speaks for a card about as much as for any other. Of a card that the model does not know, the words
+// that it shares with the text always do.
+func (rd *reader) isHeavy(card int, j judgement, s span) bool {
+	c := rd.columns[card]
+	if c == none {
+		return true
+	}
+	adds := j.model.Across(slices.Index(j.passages, s.passage), s.from, s.to)
+	for _, other := range rd.columns {
+		if other != none && adds[c] < ofMost*adds[other] {
+			return false
+		}
+	}
+	return true
 }
 
 // counted returns, by passage of the judgement and word, what each word added to how well the card fits.

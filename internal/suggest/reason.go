@@ -15,6 +15,7 @@ type Kind string
 const (
 	Answered  Kind = "answered"   // an answer to a statement: Item, Option
 	Wrote     Kind = "wrote"      // the person's own words: Quotes
+	Whole     Kind = "whole"      // all they wrote together, when no few words of it say why
 	Place     Kind = "place"      // an answer that the place got in the way: Item, Option
 	WentRight Kind = "went-right" // an answer that something went right (Item, Option), or their words about it (Quotes)
 	GoesOn    Kind = "goes-on"    // it goes on from the card From, which fits what went right
@@ -83,6 +84,8 @@ func (r Reason) Line() string {
 	switch {
 	case r.Kind == Wrote:
 		return "you wrote " + r.quoted()
+	case r.Kind == Whole:
+		return "of what you wrote as a whole"
 	case r.Kind == WentRight && r.Item.ID == "":
 		return "you wrote, of what went right, " + r.quoted()
 	case r.Kind == Answered, r.Kind == Place, r.Kind == WentRight:

@@ -86,7 +86,7 @@ func further(n int) float64 { return 1 / (1 + float64(n)/8) }
 // becauseRight gives the reasons of such a card: the answer, and the words about it that counted.
 func (w *weighing) becauseRight(r rightful, j judgement) []Reason {
 	because := slices.Clone(r.because)
-	quotes := w.reader.quotes(r.at, w.read.passages, j, len(because) > 0)
+	quotes := w.reader.quotes(wanted{card: r.at, beside: len(because) > 0}, w.read.passages, j)
 	switch {
 	case len(quotes) == 0:
 	case len(because) == 0:

@@ -54,7 +54,7 @@ func TestWhereOnlyWhatSomebodyIsSpeaksTheCardStaysAway(t *testing.T) {
 	for _, text := range []string{"Black.", "room", "died, died", "a deaf lad, 16"} {
 		read := rd.read([]passage{{text: text}})
 		for i := range rd.columns {
-			if quotes := rd.quotes(i, read.passages, read.all, false); len(quotes) > 0 {
+			if quotes := rd.quotes(wanted{card: i}, read.passages, read.all); len(quotes) > 0 {
 				t.Fatalf("%q is quoted", quotes[0].Text)
 			}
 		}

@@ -216,3 +216,22 @@ func (r *Reading) Words(column int, texts [][]lex.Word) [][]float64 {
 	}
 	return out
 }
+
+// Across returns, by column, what the words of a text from first to last added.
+func (r *Reading) Across(text, first, last int) []float64 {
+	sums := make([]float64, 2*r.model.width) // a row may have one half byte too many
+	for _, h := range r.hits {
+		within := min(int(h.to), last) - max(int(h.from), first) + 1
+		if int(h.text) != text || within <= 0 {
+			continue
+		}
+		f := r.features[h.feature]
+		n, x := int(f.feature), f.value/float64(f.n)*float64(within)/float64(h.to-h.from+1)
+		if n < r.model.features {
+			r.model.row(n, x, sums)
+			continue
+		}
+		r.model.standing(n, func(doc int, share float64) { r.model.row(r.model.features+doc, x*share, sums) })
+	}
+	return sums[:len(r.model.columns)]
+}
