@@ -15,8 +15,8 @@ func (a *app) shelfRunCommand(s shelf, keeps bool, route func(id string) ui.Rout
 	return &cobra.Command{
 		Use:   "run ID",
 		Short: "Go through one " + s.one + ", step by step",
-		Long: "Opens one " + s.one + " on the whole screen: what to say, the minutes that are left,\n" +
-			"and with the key v only what everybody should see. Nothing of it is kept but\n" +
+		Long: "Opens one " + s.one + ": what to say, the minutes that are left, and with the key v\n" +
+			"(on whole screens) only what everybody should see. Nothing of it is kept but\n" +
 			"what people agree on at the end. The beginning of the id is enough when no\nother begins so.",
 		Example:               "  heed " + s.command + " run " + s.example,
 		Args:                  oneWord("the id of " + s.an),
