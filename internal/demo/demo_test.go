@@ -1,6 +1,7 @@
 package demo_test
 
 import (
+	"errors"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -147,8 +148,8 @@ func TestAPersonIsTheSameAgain(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for e := range first.Entries(t.Context()) {
-		if err := first.Delete(t.Context(), e.ID); err != nil {
+	for e, err := range first.Entries(t.Context()) {
+		if err = errors.Join(err, first.Delete(t.Context(), e.ID)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -157,7 +158,10 @@ func TestAPersonIsTheSameAgain(t *testing.T) {
 		t.Fatal(err)
 	}
 	n := 0
-	for range again.Entries(t.Context()) {
+	for _, err := range again.Entries(t.Context()) {
+		if err != nil {
+			t.Fatal(err)
+		}
 		n++
 	}
 	if n != len(years(t)[people[0].ID].entries) {

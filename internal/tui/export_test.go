@@ -25,9 +25,9 @@ func aRound(t *testing.T, p *practice.Practice) journal.ID {
 }
 
 // exporting opens the export of an entry in a window.
-func exporting(t *testing.T, width, height int, change ...func(*practice.Options)) (*practice.Practice, *uitest.Sim, journal.ID) {
+func exporting(t *testing.T, width, height int) (*practice.Practice, *uitest.Sim, journal.ID) {
 	t.Helper()
-	p := newPractice(t, append(change, func(o *practice.Options) { o.Home = o.Dir })...)
+	p := newPractice(t, func(o *practice.Options) { o.Home = o.Dir })
 	id := aRound(t, p)
 	return p, uitest.New(t, tui.New(p, ui.Export{ID: id}), width, height), id
 }
