@@ -58,7 +58,12 @@ func (a *app) exportCommand() *cobra.Command {
 			}
 			return nil
 		},
-		RunE: func(cmd *cobra.Command, args []string) error { return a.export(cmd.Context(), args, o) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if cmd.Flags().Changed("out") && o.out == "" {
+				return wrong("Name a file or a folder, or leave it away.", "--out names nothing")
+			}
+			return a.export(cmd.Context(), args, o)
+		},
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&o.format, "format", string(account.Markdown), "write as `FORMAT`: "+words(exportFormats()))
@@ -188,6 +193,9 @@ func (a *app) writeOut(p *practice.Practice, w account.Wanted, entries []journal
 	if info, err := os.Stat(o.out); err == nil && info.IsDir() {
 		return a.writeEach(p, w, entries, o)
 	}
+	if err := noFolder(o.out); err != nil {
+		return err
+	}
 	data, err := p.Export(w, nil, entries...)
 	if err != nil {
 		return err
@@ -201,14 +209,22 @@ func (a *app) writeOut(p *practice.Practice, w account.Wanted, entries []journal
 
 // writeEach gives each entry a file of its own, named by its date and id: never by the person's words.
 func (a *app) writeEach(p *practice.Practice, w account.Wanted, entries []journal.Entry, o exportOptions) error {
-	for _, e := range entries {
-		data, err := p.Export(w, nil, e)
-		if err != nil {
-			return err
+	names := make([]string, len(entries))
+	for i, e := range entries {
+		names[i] = e.Date.Format("2006-01-02") + "-" + e.ID.String()[:listDigits] + w.Format.Ending()
+		if _, err := os.Lstat(filepath.Join(o.out, names[i])); err == nil && !o.force {
+			err := fmt.Errorf("write the files: %s: %w", names[i], practice.ErrThere)
+			return cannot(err, "Nothing was written. Choose another folder, or --force to write over what is there.")
 		}
-		name := e.Date.Format("2006-01-02") + "-" + e.ID.String()[:listDigits] + w.Format.Ending()
-		if err := p.WriteOut(filepath.Join(o.out, name), data, o.force); err != nil {
-			return notWritten(fmt.Errorf("%s: %w", name, err))
+	}
+	for i, e := range entries {
+		data, err := p.Export(w, nil, e)
+		if err == nil {
+			err = p.WriteOut(filepath.Join(o.out, names[i]), data, o.force)
+		}
+		if err != nil {
+			a.note("wrote %s to %s before that", entriesOf(i), oneLine(o.out))
+			return notWritten(fmt.Errorf("%s: %w", names[i], err))
 		}
 	}
 	a.note("wrote %s to %s", entriesOf(len(entries)), oneLine(o.out))
@@ -222,8 +238,18 @@ func entriesOf(n int) string {
 	return fmt.Sprintf("%d entries", n)
 }
 
+// noFolder says that a name that is written as that of a folder names none.
+func noFolder(out string) error {
+	if !os.IsPathSeparator(out[len(out)-1]) {
+		return nil
+	}
+	return cannot(errors.New("write the file: there is no folder of that name"), "Make the folder first, or leave the / at the end away for a file.")
+}
+
 func notWritten(err error) error {
 	switch {
+	case errors.Is(err, practice.ErrLink):
+		return cannot(err, "It is a link: choose another name.")
 	case errors.Is(err, practice.ErrThere):
 		return cannot(err, "Choose another name, or --force to write over it.")
 	case errors.Is(err, fs.ErrNotExist):

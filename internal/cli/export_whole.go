@@ -29,6 +29,9 @@ func (a *app) exportWhole(ctx context.Context, p *practice.Practice, o exportOpt
 	if info, err := os.Stat(o.out); err == nil && info.IsDir() {
 		o.out = filepath.Join(o.out, "heed-"+day(a.env.Now())+account.JSON.Ending())
 	}
+	if err := noFolder(o.out); err != nil {
+		return err
+	}
 	if err := p.WriteOut(o.out, data, o.force); err != nil {
 		return notWritten(err)
 	}

@@ -27,9 +27,11 @@ func (a *app) importCommand() *cobra.Command {
 		Short: "Take in what you wrote elsewhere",
 		Long: "Takes in what you wrote elsewhere, all in one step, and says what came, what was\n" +
 			"there already and what could not be read, by file and line. What was taken in\n" +
-			"once is known again: a second time makes no doubles, and what you have changed\n" +
-			"here stays as you left it. What you wrote there since comes in. The files stay\n" +
-			"as they are, in clear: remove them yourself if they should not lie about.\n\n" +
+			"once is known again: a second time from the same place makes no doubles, and\n" +
+			"what you have changed here stays as you left it. What you wrote there since\n" +
+			"comes in. A note without a date in it is known by its words, wherever it lies.\n" +
+			"The files stay as they are, in clear: remove them yourself if they should not\n" +
+			"lie about.\n\n" +
 			"  heed      what `heed export --format json` wrote\n" +
 			"  jrnl      what `jrnl --format json` wrote, or jrnl's own file of text\n" +
 			"  dayone    a JSON export of Day One: the .zip, or the .json in it; photos stay\n" +

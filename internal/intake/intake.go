@@ -41,6 +41,7 @@ func Formats() []Format { return []Format{Heed, Jrnl, DayOne, Markdown} }
 type Asked struct {
 	Format     Format
 	Zone       *time.Location // of dates that name none
+	Now        time.Time      // for what has no date at all
 	TimeFormat string         // jrnl's setting of that name, for its text; empty for its usual ones
 }
 
@@ -93,6 +94,9 @@ type Piece struct {
 	Earlier []journal.Entry // revisions before it, first to last
 	Key     string          // what names it where it comes from; empty when Entry.ID does
 	Once    bool            // not to be compared: whatever has its id in the journal is it
+	Copy    bool            // heed wrote it as Markdown, and its words may have been changed since; Key then names it as an entry of its own
+	Other   journal.ID      // of a copy, should it become an entry of its own
+	Named   bool            // its title is only the name of its file, which may be given another
 	Undated bool            // its date is only that of a file, which changes when the file is copied
 }
 

@@ -190,7 +190,7 @@ func TestNotesOfAFolder(t *testing.T) {
 	}
 	f := readAll(t, intake.Asked{Format: intake.Markdown}, intake.Source{Name: "notes", At: "/home/robin/notes", FS: folder})
 	is(t, f,
-		"2026-02-03 10:11 +0200 | Ward: round | See [[Other note]] #them/```/#code/```/and `#code`, #1, x#y | ward/night,team,them",
+		"2026-02-03 10:11 +0200 | Ward: round | See [[Other note]] #them/```/#code/```/and `#code`, #1, x#y//nested: {a: [b]} | ward/night,team,them",
 		"2026-03-04 12:00 +0200 |  | A daily note | ",
 		"2026-01-02 13:04 +0200 | From zk | text | zk,deep work",
 		"2026-01-02 13:04 +0200 | From nb | #tagged text | tagged",
@@ -297,5 +297,17 @@ func TestTimeFormatsThatCannotBeUnderstoodAreSaid(t *testing.T) {
 		if _, err := intake.Read(t.Context(), intake.Asked{Format: intake.Jrnl, TimeFormat: form}); err == nil {
 			t.Errorf("%q is taken", form)
 		}
+	}
+}
+
+func TestFrontMatterLosesNoWords(t *testing.T) {
+	for text, want := range map[string]string{
+		"---\n{date: 2026-03-04, mood: {a: low}}\n---\ntext":                                        "2026-03-04 12:00 +0200 |  | text//{date: 2026-03-04, mood: {a: low}} | ",
+		"---\ndate: 2026-03-04\nmood: low\nstory: |\n  I spoke\n  over her\nmodified: x\n---\ntext": "2026-03-04 12:00 +0200 |  | text//mood: low//story:/I spoke/over her | ",
+		"---\ndate: \"[[2026-03-04]]\"\nsummary: I spoke\nempty:\n---\n":                            "2026-03-04 12:00 +0200 |  | summary: I spoke | ",
+		"---\nthis is a rule across the page: I said\n---\ntext":                                    "2026-05-06 09:00 +0200 |  | ---/this is a rule across the page: I said/---/text | \n- 1 note has no date in it, and has that of today",
+	} {
+		f := readAll(t, intake.Asked{Format: intake.Markdown, Now: time.Date(2026, 5, 6, 7, 0, 0, 0, time.UTC)}, intake.Source{Name: "standard input", File: strings.NewReader(text)})
+		is(t, f, want)
 	}
 }

@@ -54,7 +54,8 @@ func (r *reader) jrnlJSON(f file) {
 }
 
 // addJrnl keeps an entry of jrnl's, which has no name of its own: it is known by its date and words. What jrnl calls a
-// title is the first sentence; where there is nothing but that, it is the text.
+// title is the first sentence; where there is nothing but that, it is the text. As its name is made of all its words, what has
+// that name is the same, wherever its text and its JSON end the title.
 func (r *reader) addJrnl(at Place, when time.Time, j jrnlEntry) {
 	title, body := oneLine(j.Title), tidy(unixLines(j.Body))
 	key := "jrnl\x00" + when.Format(time.RFC3339) + "\x00" + oneLine(title+" "+body)
@@ -65,7 +66,7 @@ func (r *reader) addJrnl(at Place, when time.Time, j jrnlEntry) {
 		r.problem(at, "there are no words in this entry")
 		return
 	}
-	r.add(at, key, Piece{Entry: journal.Entry{Date: when, Title: title, Text: body, Tags: tags(j.Tags)}})
+	r.add(at, key, Piece{Entry: journal.Entry{Date: when, Title: title, Text: body, Tags: tags(j.Tags)}, Once: true})
 }
 
 // dated is what the beginning of an entry may look like, also where the date in it is none.

@@ -1,14 +1,12 @@
 package intake
 
 import (
-	"encoding/hex"
 	"path"
 	"regexp"
 	"slices"
 	"strings"
 	"time"
 
-	"heed/internal/content"
 	"heed/internal/journal"
 	"heed/internal/theme"
 )
@@ -16,24 +14,27 @@ import (
 // note reads one file of Markdown. It is known by the id that its front matter has, if that is one in all the world, or by
 // where it lies: two folders may have a note of the same name.
 func (r *reader) note(f file) {
-	front, text := r.front(f)
+	front, body := r.front(f)
 	at := Place{f.name, 1}
 	stem := ""
 	if f.at != "" {
 		stem = strings.TrimSuffix(path.Base(f.at), path.Ext(f.at))
 	}
-	title := front.one("title")
-	if head, rest := heading(text); head != "" && (title == "" || oneLine(title) == head) {
-		title, text = head, rest
+	title, text := titled(front.one("title"), body)
+	if more := strings.Join(front.more, "\n\n"); more != "" {
+		text = strings.TrimPrefix(text+"\n\n"+more, "\n\n")
 	}
-	text = tidy(text)
 	if text == "" && title == "" {
 		r.leave("1 note without words was left", "%d notes without words were left", 1)
 		return
 	}
 	date, itsOwn := r.noteDate(f, front, stem)
+	if f.changed.IsZero() && f.at == "" {
+		f.changed = r.asked.Now // from standard input: it is what the person has now
+	}
 	e := journal.Entry{Date: date, Changed: f.changed, Title: oneLine(title), Text: text}
-	if e.Title == "" {
+	isNamed := e.Title == ""
+	if isNamed {
 		e.Title = named(stem)
 	}
 	e.Tags = tags(append(front.many("tags", "tag", "keywords"), inText(text)...))
@@ -44,7 +45,8 @@ func (r *reader) note(f file) {
 			}
 		}
 		if e.ID = id; !r.tooLong(at, e) {
-			r.found.Pieces = append(r.found.Pieces, Piece{Entry: e, Once: true})
+			key := string(Markdown) + "\x00copy\x00" + id.String() + "\x00" + e.Title + "\x00" + e.Text
+			r.found.Pieces = append(r.found.Pieces, Piece{Entry: e, Key: key, Copy: true})
 		}
 		return
 	}
@@ -54,7 +56,7 @@ func (r *reader) note(f file) {
 	} else if f.at == "" {
 		key = "\x00words\x00" + title + "\x00" + text
 	}
-	r.add(at, key, Piece{Entry: e, Undated: !itsOwn})
+	r.add(at, key, Piece{Entry: e, Named: isNamed, Undated: !itsOwn})
 }
 
 // unique is what an id looks like that no other program will give again: a UUID, or the like. A number or a time is none.
@@ -62,12 +64,12 @@ var unique = regexp.MustCompile(`^[0-9A-Za-z][0-9A-Za-z-]{19,}$`)
 
 // noteDate is the day a note is of: as it says, as its name says, or when its file was changed, which is not its own.
 func (r *reader) noteDate(f file, front front, stem string) (date time.Time, itsOwn bool) {
-	for _, name := range []string{"date", "created", "created_at", "creation date", "date created", "datetime"} {
+	for _, name := range dateNames() {
 		for _, field := range front.fields {
 			if field.Name != name || len(field.Values) != 1 || field.Values[0] == "" {
 				continue
 			}
-			if t, layout := firstTime(field.Values[0], r.asked.Zone, dateForms()...); layout != "" {
+			if t, layout := firstTime(strings.Trim(field.Values[0], "[] "), r.asked.Zone, dateForms()...); layout != "" {
 				return t, true
 			}
 			r.problem(Place{f.name, field.Line}, "this date cannot be read: the note has that of its name or its file")
@@ -84,10 +86,11 @@ func (r *reader) noteDate(f file, front front, stem string) (date time.Time, its
 			return t, true
 		}
 	}
-	r.leave("1 note has no date in it, and has that of its file", "%d notes have no date in them, and have those of their files", 1)
 	if f.changed.IsZero() {
-		return time.Date(1970, 1, 1, 12, 0, 0, 0, r.asked.Zone), false
+		r.leave("1 note has no date in it, and has that of today", "%d notes have no date in them, and have that of today", 1)
+		return r.asked.Now.In(r.asked.Zone), false
 	}
+	r.leave("1 note has no date in it, and has that of its file", "%d notes have no date in them, and have those of their files", 1)
 	return f.changed.In(r.asked.Zone), false
 }
 
@@ -111,92 +114,6 @@ func named(stem string) string {
 		return ""
 	}
 	return oneLine(title)
-}
-
-// front is the front matter of a note.
-type front struct{ fields []content.Field }
-
-// front takes the front matter from a note. When it cannot be read, it stays in the text, so that nothing is lost.
-func (r *reader) front(f file) (front, string) {
-	text := strings.TrimLeft(f.text, "\n")
-	line := 1 + strings.Count(f.text[:len(f.text)-len(text)], "\n")
-	yaml, body, ok := fenced(text)
-	if !ok {
-		return front{}, f.text
-	}
-	fields, err := content.Fields(yaml)
-	if err != nil {
-		r.problem(Place{f.name, line}, "what stands between the dashes cannot be read: it stays in the text")
-		return front{}, f.text
-	}
-	for i := range fields {
-		fields[i].Name = strings.ToLower(fields[i].Name)
-		fields[i].Line += line
-	}
-	return front{fields}, body
-}
-
-// fenced parts a text that begins with front matter. A first line of dashes that no second one follows is a line across
-// the page.
-func fenced(text string) (yaml, body string, ok bool) {
-	first, rest, _ := strings.Cut(text, "\n")
-	if strings.TrimRight(first, " ") != "---" {
-		return "", "", false
-	}
-	for at := 0; at < len(rest); {
-		line, _, more := strings.Cut(rest[at:], "\n")
-		end := at + len(line)
-		if more {
-			end++
-		}
-		if fence := strings.TrimRight(line, " "); fence == "---" || fence == "..." {
-			return rest[:at], rest[end:], true
-		}
-		at = end
-	}
-	return "", "", false
-}
-
-// one is the first of some fields that is there.
-func (f front) one(names ...string) string {
-	for _, name := range names {
-		for _, field := range f.fields {
-			if field.Name == name && len(field.Values) > 0 {
-				return strings.TrimSpace(field.Values[0])
-			}
-		}
-	}
-	return ""
-}
-
-// many are the values of a list, which may be written as one text: "ward, night" or "#ward #night".
-func (f front) many(names ...string) []string {
-	var all []string
-	for _, field := range f.fields {
-		switch {
-		case !slices.Contains(names, field.Name):
-		case field.List:
-			all = append(all, field.Values...)
-		default:
-			for _, v := range field.Values {
-				if strings.Contains(v, ",") {
-					all = append(all, strings.Split(v, ",")...)
-				} else {
-					all = append(all, strings.Fields(v)...)
-				}
-			}
-		}
-	}
-	return all
-}
-
-// heed is the id of an entry that heed wrote out as Markdown.
-func (f front) heed() (id journal.ID, ok bool) {
-	data, err := hex.DecodeString(f.one("heed"))
-	if err != nil || len(data) != len(id) || journal.ID(data).IsZero() {
-		return id, false
-	}
-	return journal.ID(data), true
 }
 
 var (

@@ -16,6 +16,8 @@ import (
 type There struct {
 	entries    map[journal.ID]known
 	words      map[sum]bool
+	undated    map[sum]bool // the same without their dates, with their titles and without
+	written    Written
 	binned     map[journal.ID]bool
 	intentions map[journal.ID]bool
 	standpoint journal.ID // zero when there is none
@@ -26,19 +28,32 @@ type known struct {
 	whole, words sum
 	date         time.Time
 	changed      time.Time
+	copied       bool // a copy of it that was changed is taken in
 	here         bool // in the journal, where it can be read; not only in what is taken in
 }
 
 // NewThere returns what an empty journal holds.
 func NewThere() *There {
-	return &There{map[journal.ID]known{}, map[sum]bool{}, map[journal.ID]bool{}, map[journal.ID]bool{}, journal.ID{}}
+	return &There{
+		entries: map[journal.ID]known{}, words: map[sum]bool{}, undated: map[sum]bool{},
+		binned: map[journal.ID]bool{}, intentions: map[journal.ID]bool{},
+	}
 }
+
+// Written is an entry as heed writes it out as Markdown, in each way that it can: the first is the shortest.
+type Written func(journal.Entry) []string
+
+// Writes says how the journal's entries are written out, so that a copy that was changed can be told from one that was not.
+func (t *There) Writes(w Written) { t.written = w }
 
 // Entry says that the journal holds an entry, in its latest revision.
 func (t *There) Entry(e journal.Entry) {
-	k := known{wholeOf(e), wordsOf(e), e.Date, e.Changed, true}
+	k := known{whole: wholeOf(e), words: wordsOf(e), date: e.Date, changed: e.Changed, here: true}
 	t.entries[e.ID] = k
 	t.words[k.words] = true
+	t.undated[undatedOf(e)] = true
+	e.Title = ""
+	t.undated[undatedOf(e)] = true
 	if e.Kind == journal.Standpoint {
 		t.standpoint = e.ID
 	}
@@ -108,16 +123,29 @@ func (p *planner) piece(piece Piece) error {
 	switch whole, words := wholeOf(e), wordsOf(e); {
 	case p.there.binned[e.ID]:
 		p.plan.Binned = append(p.plan.Binned, e.ID)
-	case is && (piece.Once || before.whole == whole || piece.Key != "" && before.words == words):
+	case is && piece.Copy && !before.date.IsZero() && before.words != words:
+		return p.copied(piece, before)
+	case is && (piece.Once && !before.date.IsZero() || before.whole == whole || piece.Key != "" && before.words == words):
 		p.plan.Same++
 	case is:
 		return p.another(piece, before)
-	case p.there.words[words]:
+	case p.there.words[words], piece.Undated && p.moved(piece):
 		p.plan.Same++
 	default:
-		p.fresh(piece, known{whole, words, e.Date, e.Changed, false})
+		p.fresh(piece, known{whole: whole, words: words, date: e.Date, changed: e.Changed})
 	}
 	return nil
+}
+
+// moved says that the words of a note without a date of its own are in the journal, so that it was copied or renamed. A
+// title that is only its file's name does not tell, unless the text is so short that two notes may well share it.
+func (p *planner) moved(piece Piece) bool {
+	const short = 40
+	e := piece.Entry
+	if piece.Named && len(e.Text) >= short {
+		e.Title = ""
+	}
+	return p.there.undated[undatedOf(e)] && (e.Title != "" || len(e.Text) >= short)
 }
 
 // fresh takes in an entry that is not there, with what it was before.
@@ -164,7 +192,7 @@ func (p *planner) another(piece Piece, before known) error {
 	e.Revision = 0 // the next
 	p.plan.Newer = append(p.plan.Newer, e.ID)
 	p.plan.Revisions = append(p.plan.Revisions, e)
-	p.there.entries[e.ID] = known{whole, words, e.Date, e.Changed, before.here}
+	p.there.entries[e.ID] = known{whole: whole, words: words, date: e.Date, changed: e.Changed, here: before.here}
 	return nil
 }
 
@@ -178,6 +206,12 @@ func onto(here, e journal.Entry) journal.Entry {
 		}
 	}
 	return here
+}
+
+// undatedOf stands for what was written, whenever that was.
+func undatedOf(e journal.Entry) sum {
+	e.Date = time.Time{}
+	return wordsOf(e)
 }
 
 // sum stands for the words of an entry where they are compared.

@@ -3,6 +3,7 @@ package intake_test
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -16,6 +17,19 @@ func at(n int) time.Time { return time.Date(2026, 3, n, 9, 0, 0, 0, time.UTC) }
 func mine(text string, changed int) journal.Entry {
 	return journal.Entry{ID: journal.ID{1}, Revision: 1, Date: at(1), Text: text, Changed: at(changed)}
 }
+
+// titled is an entry of mine with a title, and other has another id and day.
+func titled(title, text string) journal.Entry {
+	e := mine(text, 1)
+	e.Title = title
+	return e
+}
+
+func other(title, text string) journal.Entry {
+	return journal.Entry{ID: journal.ID{2}, Date: at(9), Title: title, Text: text, Changed: at(9)}
+}
+
+const long = "a text that is so long that no two notes would share it"
 
 // told is a plan in words, without its entries.
 func told(p intake.Plan) string {
@@ -44,6 +58,11 @@ func TestWhatIsNewIsTakenInAndWhatIsMineStays(t *testing.T) {
 			return e
 		}()}, "new 0 newer 0 same 1 changed 0 binned 0", 0},
 		{"the same words under another id", []journal.Entry{here}, intake.Piece{Key: "k", Entry: journal.Entry{ID: journal.ID{2}, Date: here.Date, Text: here.Text}}, "new 0 newer 0 same 1 changed 0 binned 0", 0},
+		{"a copied note", []journal.Entry{titled("a", "b")}, intake.Piece{Key: "k", Undated: true, Entry: other("a", "b")}, "new 0 newer 0 same 1 changed 0 binned 0", 0},
+		{"a renamed note", []journal.Entry{titled("a", long)}, intake.Piece{Key: "k", Undated: true, Named: true, Entry: other("c", long)}, "new 0 newer 0 same 1 changed 0 binned 0", 0},
+		{"a short note of another name", []journal.Entry{titled("a", "b")}, intake.Piece{Key: "k", Undated: true, Named: true, Entry: other("c", "b")}, "new 1 newer 0 same 0 changed 0 binned 0", 1},
+		{"a copy as it was before", []journal.Entry{elsewhere, here}, intake.Piece{Key: "k", Copy: true, Other: journal.ID{2}, Entry: elsewhere}, "new 0 newer 0 same 1 changed 0 binned 0", 0},
+		{"a copy with other words", []journal.Entry{elsewhere}, intake.Piece{Key: "k", Copy: true, Other: journal.ID{2}, Entry: here}, "new 0 newer 1 same 0 changed 0 binned 0", 1},
 		{"the same words of another day", []journal.Entry{here}, intake.Piece{Key: "k", Entry: journal.Entry{ID: journal.ID{2}, Date: at(9), Text: here.Text}}, "new 1 newer 0 same 0 changed 0 binned 0", 1},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -129,5 +148,23 @@ func TestTwoAlikeInOneSourceAreTwo(t *testing.T) {
 	f := read(t, intake.Jrnl, "j.txt", "[2026-01-03 09:00] a\n[2026-01-03 09:00] a\n")
 	if len(f.Pieces) != 2 || f.Pieces[0].Key == f.Pieces[1].Key {
 		t.Errorf("found %d", len(f.Pieces))
+	}
+}
+
+func TestTwoCopiesWithOtherWordsAreTwoEntries(t *testing.T) {
+	one, two := mine("a", 1), mine("a and more", 1)
+	found := intake.Found{Pieces: []intake.Piece{{Entry: one, Key: "1", Copy: true, Other: journal.ID{8}}, {Entry: two, Key: "2", Copy: true, Other: journal.ID{9}}}}
+	p, err := found.Plan(intake.NewThere(), nil)
+	if err != nil || told(p) != "new 2 newer 0 same 0 changed 0 binned 0" || p.Revisions[1].ID != (journal.ID{9}) {
+		t.Errorf("%s, %v", told(p), err)
+	}
+}
+
+func TestJrnlsTextAndJSONAreOneWhereverTheTitleEnds(t *testing.T) {
+	found := readAll(t, intake.Asked{Format: intake.Jrnl}, intake.Source{Name: "a", File: strings.NewReader("[2026-01-03 09:00] One. Two.\nThree.\n")},
+		intake.Source{Name: "b", File: strings.NewReader(`{"entries": [{"title": "One.", "body": "Two.\nThree.", "date": "2026-01-03", "time": "09:00"}]}`)})
+	p, err := found.Plan(intake.NewThere(), nil)
+	if err != nil || told(p) != "new 1 newer 0 same 1 changed 0 binned 0" {
+		t.Errorf("%s, %v", told(p), err)
 	}
 }

@@ -63,6 +63,9 @@ func (p *Practice) Path(typed string) string {
 	return typed
 }
 
+// ErrLink means that a link has that name already. It is never written over, wherever it leads.
+var ErrLink = errors.New("there is a link of that name already")
+
 // WriteOut writes a file that only this account can read. It never takes the place of another one, with [ErrThere], unless
 // over says so; and then not before all of it is written. From a demonstration nothing is written.
 func (p *Practice) WriteOut(path string, data []byte, over bool) error {
@@ -71,6 +74,9 @@ func (p *Practice) WriteOut(path string, data []byte, over bool) error {
 		return doing(what, ErrDemonstration)
 	}
 	err := writeNew(path, data)
+	if info, is := os.Lstat(path); errors.Is(err, ErrThere) && is == nil && info.Mode()&fs.ModeSymlink != 0 {
+		return doing(what, ErrLink)
+	}
 	if !over || !errors.Is(err, ErrThere) {
 		return doing(what, bare(err))
 	}

@@ -95,6 +95,7 @@ func faults() []fault {
 		{vault.ErrNoKeyFile, "The key file of this journal is missing.", ownKey},
 		{vault.ErrWords, "These are not recovery words.", "There are seventeen; the first four letters of each are enough. Compare them with your paper, one by one."},
 		{vault.ErrChecksum, "There is a slip in the recovery words.", "One of them is another than you wrote down, or two have changed places."},
+		{ErrLink, "There is a link of that name already, and it stays as it is.", "Choose another name."},
 		{ErrThere, "There is a file of that name already, and it stays as it is.", "Choose another name."},
 		{mirror.ErrNone, "This system has no second window.", "The key V in a session shows what everybody may see."},
 		{mirror.ErrTaken, "There is a window for the room already.", "Close that one first."},

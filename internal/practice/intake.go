@@ -21,7 +21,8 @@ var ErrNoArchive = errors.New("this is not a zip archive, or a part of it is mis
 // was named is followed, since its owner named it; none within a folder is, and nothing outside of it can be reached.
 func (p *Practice) LookIn(ctx context.Context, a intake.Asked, in io.Reader, names ...string) (found intake.Found, err error) {
 	const what = "read what comes in"
-	a.Zone = p.now().Location()
+	a.Now = p.now()
+	a.Zone = a.Now.Location()
 	var sources []intake.Source
 	for _, name := range names {
 		if name == "-" {
@@ -87,11 +88,18 @@ func (p *Practice) PlanIntake(ctx context.Context, found intake.Found) (intake.P
 		if piece.Key == "" {
 			continue
 		}
-		if found.Pieces[i].Entry.ID, err = j.Name(ctx, piece.Key); err != nil {
+		id, err := j.Name(ctx, piece.Key)
+		if err != nil {
 			return intake.Plan{}, doing(what, err)
+		}
+		if piece.Copy {
+			found.Pieces[i].Other = id
+		} else {
+			found.Pieces[i].Entry.ID = id
 		}
 	}
 	there := intake.NewThere()
+	there.Writes(p.written)
 	for e, err := range j.Entries(ctx) {
 		switch {
 		case err == nil:
@@ -117,6 +125,19 @@ func (p *Practice) PlanIntake(ctx context.Context, found intake.Found) (intake.P
 		there.Intention(i.ID)
 	}
 	return found.Plan(there, func(id journal.ID) ([]journal.Entry, error) { return p.revisions(ctx, id) })
+}
+
+// written is an entry as Markdown, without what was answered in the check-in and with it.
+func (p *Practice) written(e journal.Entry) []string {
+	var all []string
+	for _, answers := range []bool{false, true} {
+		data, err := p.outgoing().Write(account.Wanted{Format: account.Markdown, Answers: answers}, e)
+		if err != nil {
+			data = []byte(e.Text) // it is then told apart from any note
+		}
+		all = append(all, string(data))
+	}
+	return all
 }
 
 // taker is a journal that can be brought up to what was written elsewhere.

@@ -254,3 +254,27 @@ func TestWhatCameInIsFound(t *testing.T) {
 		t.Error("it is not found")
 	}
 }
+
+func TestANoteOfHeedsThatWasChangedIsTheNextRevision(t *testing.T) {
+	p := New(Options{Now: clock(), Random: rand.NewChaCha8([32]byte{2}), Journal: memory()})
+	e := journal.Entry{
+		Date: time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC), Title: "Round", Text: "I spoke.", Kept: []pattern.ID{"speak-last"}, Themes: []theme.ID{theme.Repair},
+		After: []journal.Afterthought{{Written: time.Date(2026, 1, 3, 3, 4, 5, 0, time.UTC), Text: "later"}},
+	}
+	saved, err := p.Save(t.Context(), e)
+	if err != nil {
+		t.Fatal(err)
+	}
+	note := p.written(saved)[0]
+	if plan := bring(t, p, intake.Markdown, note); plan.Same != 1 || !plan.Nothing() {
+		t.Errorf("as it was written: %+v", plan)
+	}
+	plan := bring(t, p, intake.Markdown, strings.Replace(note, "I spoke.", "I spoke.\n\nAnd then?", 1))
+	if len(plan.Newer) != 1 {
+		t.Fatalf("changed: %+v", plan)
+	}
+	got, err := p.Entry(t.Context(), saved.ID)
+	if err != nil || got.Text != "I spoke.\n\nAnd then?" || len(got.After) != 1 || len(got.Kept) != 1 || !got.Date.Equal(e.Date) {
+		t.Errorf("it becomes %+v, %v", got, err)
+	}
+}
