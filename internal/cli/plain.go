@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"os/signal"
+	"runtime"
 	"sync"
 	"syscall"
 
@@ -33,9 +34,18 @@ func (a *app) lineByLine(ctx context.Context, p *practice.Practice, first ui.Rou
 	in, typed := terminalOf(a.env.In)
 	streams.Silent = !typed
 	if typed {
+		streams.Row = longestRow()
 		streams.Lend = func(l *practice.Loan) error { return s.lend(l, in) }
 	}
 	return plain.Run(ctx, streams, p, road(first))
+}
+
+// longestRow is how many bytes of a line a terminal takes; it drops what comes after, without a word.
+func longestRow() int {
+	if runtime.GOOS == "darwin" {
+		return 1023
+	}
+	return 4095
 }
 
 // road is the way line by line to a place.
@@ -65,7 +75,7 @@ func (a *app) secret() func(context.Context, string) ([]byte, error) {
 	return func(ctx context.Context, prompt string) (answer []byte, err error) {
 		if t == nil {
 			if t, err = a.env.Terminal(); err != nil {
-				return nil, cannot(err, "Give the passphrase with --passphrase-file FILE or HEED_PASSPHRASE_COMMAND, or use a terminal.").while("ask for a passphrase")
+				return nil, hinted{cannot(err, "Give the passphrase with --passphrase-file FILE or HEED_PASSPHRASE_COMMAND, or use a terminal.").while("ask for a passphrase")}
 			}
 		}
 		answer, err = t.askSecret(ctx, prompt)
@@ -75,6 +85,14 @@ func (a *app) secret() func(context.Context, string) ([]byte, error) {
 		return answer, err
 	}
 }
+
+// hinted tells its hint to the talk line by line too, which goes on after it.
+type hinted struct{ *trouble }
+
+func (h hinted) Unwrap() error { return h.trouble }
+
+// Hint says what to do about it.
+func (h hinted) Hint() string { return h.hint }
 
 // lending is who has the terminal: heed or, for a while, the person's own editor. Signals mean something else then.
 type lending struct {

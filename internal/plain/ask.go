@@ -12,6 +12,7 @@ type question struct {
 	why   func()   // says why
 	again func()   // asks once more
 	help  []string // what else can be typed here, a line each
+	undo  func()   // takes the last line back; nil where undo means what it does at a choice
 	own   bool     // it wants words of the person's own: few words mean something else there
 }
 
@@ -23,14 +24,14 @@ var (
 		"skip: leave this out.",
 		"back: one step back.",
 		"stop: leave what you are doing. What you began is sealed.",
+		"undo: bring back what you threw away or changed last; where you write, take the last line back.",
+		"lock: lock the journal.",
 		"quit: leave heed. What you began is sealed.",
 		"help, or ?: this.",
 	}
 	atChoices = [...]string{
 		"again: say this once more.",
 		"home: to the beginning.",
-		"undo: bring back what you threw away or changed last.",
-		"lock: lock the journal.",
 	}
 )
 
@@ -41,6 +42,12 @@ func (t *talk) hear(q question) (string, error) {
 		text, err := t.next()
 		if err != nil {
 			return "", err
+		}
+		if t.cut && !q.own {
+			return "", errEnd // half a line chooses nothing; where one writes, it is sealed with the rest
+		}
+		if t.full && q.own {
+			t.say("That line is as long as this terminal lets one be. Its end may be missing: you could look with read, and press Enter now and then.")
 		}
 		t.spaced = q.own && strings.HasPrefix(text, " ")
 		if t.spaced {
@@ -61,6 +68,12 @@ func (t *talk) hear(q question) (string, error) {
 			return "", errSkip
 		case "stop":
 			return "", errStop
+		case "undo":
+			t.undoFor(q)
+		case "lock":
+			if err := t.lockFor(q); err != nil {
+				return "", err
+			}
 		case "quit":
 			if err := t.leave(); err != nil {
 				return "", err
@@ -84,21 +97,6 @@ func (t *talk) aside(q question, word string) (done bool, err error) {
 		q.ask()
 	case "home":
 		return false, errHome
-	case "lock":
-		if !t.p.Open() || t.p.Fleeting() {
-			t.say("No journal is open that could be locked.")
-			return true, nil
-		}
-		if t.tick != nil { // a session is the room's, and goes on
-			if err := t.lockAndOpen(); err != nil {
-				return false, err
-			}
-			q.ask()
-			return true, nil
-		}
-		return false, errLock
-	case "undo":
-		t.takeBack()
 	case "begin again":
 		if _, is := t.p.Demonstration(); !is {
 			return false, nil
@@ -108,6 +106,31 @@ func (t *talk) aside(q question, word string) (done bool, err error) {
 		return false, nil
 	}
 	return true, nil
+}
+
+// undoFor takes back the last line where one writes, else what was thrown away or changed last.
+func (t *talk) undoFor(q question) {
+	if q.undo != nil {
+		q.undo()
+		return
+	}
+	t.takeBack()
+}
+
+// lockFor locks the journal.
+func (t *talk) lockFor(q question) error {
+	if !t.p.Open() || t.p.Fleeting() {
+		t.say("No journal is open that could be locked.")
+		return nil
+	}
+	if t.tick == nil {
+		return errLock
+	}
+	if err := t.lockAndOpen(); err != nil { // a session is the room's, and goes on
+		return err
+	}
+	q.ask()
+	return nil
 }
 
 func (q question) ask() {
@@ -183,26 +206,37 @@ func (t *talk) words(q question) (string, error) {
 	return text, err
 }
 
-// several reads lines until an empty one or a dot; for a page, until a dot or two empty lines. take is given all of them
+// several reads lines until an empty one or a dot; for a page, until a dot alone. take is given all of them
 // after each, so that nothing is lost. The end by a word comes back as its error.
 func (t *talk) several(q question, page bool, take func(text string)) error {
 	q.own = true
 	var all []string
-	empty := false
+	give := func(lines []string) { take(strings.TrimRight(strings.Join(lines, "\n"), "\n")) }
+	q.undo = func() {
+		if len(all) == 0 {
+			t.takeBack()
+			return
+		}
+		all = all[:len(all)-1]
+		give(all)
+		t.say("The last line is taken back.")
+	}
 	for {
 		text, err := t.hear(q)
 		blank := err == nil && !t.spaced && strings.TrimSpace(text) == ""
 		switch {
 		case err != nil:
+			if t.waiting.by && errors.Is(err, errLock) {
+				t.waiting.take = func(text string) { give(append(all, text)) }
+			}
 			return err
 		case text == "." && !t.spaced:
 			return nil
-		case blank && (!page || empty):
+		case blank && !page:
 			return nil
 		}
-		empty = blank
 		all = append(all, strings.TrimRight(text, " "))
-		take(strings.TrimRight(strings.Join(all, "\n"), "\n"))
+		give(all)
 	}
 }
 

@@ -127,11 +127,7 @@ func (c *checking) step(i int) (next int, err error) {
 		c.seen("check in", v)
 	}
 	if s.Kind == checkin.OwnWords {
-		err = c.several(q, false, func(text string) {
-			c.check().Say(s.Prompt.ID, text)
-			c.sitting.Touch()
-		})
-		return i + 1, err
+		return i + 1, c.ownWords(s, q)
 	}
 	for {
 		text, err := c.hear(q)
@@ -261,7 +257,7 @@ func (c *checking) answer(i int, text string) (done bool, next int, err error) {
 
 // take writes an answer into the check, and lays out the way on where it decides that.
 func (c *checking) take(i int, o checkin.Choice, note string) (done bool, next int, err error) {
-	s, k := c.steps[i], c.check()
+	s, k, typed := c.steps[i], c.check(), note != ""
 	switch s.Kind {
 	case checkin.Mood:
 		c.sitting.Mood = o.ID
@@ -280,19 +276,17 @@ func (c *checking) take(i int, o checkin.Choice, note string) (done bool, next i
 	c.sitting.Touch()
 	c.lay()
 	i = max(slices.IndexFunc(c.steps, s.Same), 0)
-	if s.Kind != checkin.Statement || o.FollowUp == "" || note != "" {
-		return true, i + 1, nil
+	switch {
+	case s.Kind != checkin.Statement:
+	case typed:
+		label := o.Label
+		if c.easy {
+			label = o.Plain
+		}
+		c.say(strings.TrimRight(label, ".") + ", with your note. back changes it.")
+	case o.FollowUp != "" && note == "":
+		return true, i + 1, passOver(c.followUp(s, o.FollowUp))
 	}
-	c.say(o.FollowUp)
-	c.say("One line; an empty line leaves it.")
-	words, err := c.words(question{again: func() { c.say(o.FollowUp) }, why: func() { c.sayWhyStep(s) }})
-	if errors.Is(err, errSkip) {
-		return true, i + 1, nil
-	}
-	if err != nil {
-		return true, i, err
-	}
-	c.note(s, words)
 	return true, i + 1, nil
 }
 

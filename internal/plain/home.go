@@ -47,7 +47,7 @@ func (t *talk) home(bool) (menu, error) {
 		t.say("This is home. quit leaves heed.")
 		return nil
 	}
-	m.turns.stop = t.leave
+	m.turns.stop = m.turns.back
 	return m, nil
 }
 
@@ -206,10 +206,34 @@ func (t *talk) lockAndOpen() error {
 	t.head("Locked.")
 	t.say("What was shown above may still stand in this window: you could clear or close it.")
 	t.say("Press Enter to open your journal again, or type quit.")
-	if _, err := t.hear(question{own: true}); err != nil && !errors.Is(err, errSkip) && !errors.Is(err, errBack) {
+	waiting := t.waiting
+	t.waiting = late{}
+	text, err := t.hear(question{own: true})
+	if err != nil && !errors.Is(err, errSkip) && !errors.Is(err, errBack) {
 		return err
 	}
-	return t.unlock()
+	if err := t.unlock(); err != nil || !waiting.by || strings.TrimSpace(text) == "" {
+		return err
+	}
+	return t.takeLate(waiting, text)
+}
+
+// takeLate puts a line that was being typed when heed locked by itself where it was meant for.
+func (t *talk) takeLate(l late, text string) error {
+	if l.take == nil {
+		t.say("heed had locked before the line you typed came, so it was not taken. You could type it again.")
+		return nil
+	}
+	l.take(text)
+	for _, seal := range l.seals {
+		if do := seal(); do != nil {
+			if err := do(); err != nil {
+				return err
+			}
+		}
+	}
+	t.say("The line you were typing when heed locked is with what you began. It waits at home.")
+	return nil
 }
 
 // tries is how often a passphrase may be mistyped.

@@ -17,6 +17,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"time"
 
 	"heed/internal/practice"
@@ -27,6 +28,7 @@ type Streams struct {
 	In     io.Reader
 	Out    io.Writer
 	Silent bool                                                     // what is typed does not show up on Out: then each answer is followed by the line break it would have made
+	Row    int                                                      // bytes a line that is typed can have before the terminal drops its end; 0 where it drops nothing
 	Width  func() int                                               // columns of the terminal; nil or 0 where there is none
 	Secret func(ctx context.Context, prompt string) ([]byte, error) // asks for what is not to be shown while it is typed
 	Lend   func(loan *practice.Loan) error                          // lends the terminal to the person's own editor; nil where there is none
@@ -58,8 +60,18 @@ type waits struct{ seal, look, tick time.Duration }
 type writing struct {
 	open     []func() func() error // their seals, the last opened last
 	begun    bool                  // something was open when the last line was read
+	cut      bool                  // the line that was read last has no end
+	full     bool                  // it was as long as the terminal lets one be
 	stuck    bool                  // leaving was tried, and what is open could not be sealed
+	waiting  late                  // where a line goes that was being typed when heed locked by itself
 	unsealed error                 // what could not be sealed when it was left
+}
+
+// late is for words that come when the journal is locked by itself, since nobody can see that a line is being typed.
+type late struct {
+	by    bool                  // it was locked by itself
+	take  func(string)          // puts them where they were meant for; nil where one did not write a page or a few lines
+	seals []func() func() error // seal it
 }
 
 // undo takes something back.
@@ -127,6 +139,8 @@ func (t *talk) run(road Road) error {
 			road = Home
 		case errors.Is(err, errLock):
 			road = locked
+		case (errors.Is(err, errSkip) || errors.Is(err, errGone)) && t.p.Open():
+			road = Home // one left something out or was done with it, which is no wish to leave heed
 		default:
 			return err
 		}
@@ -187,6 +201,7 @@ func (t *talk) next() (string, error) {
 			if t.s.Silent {
 				t.gap()
 			}
+			t.cut, t.full = l.cut, t.s.Row > 0 && l.long >= t.s.Row
 			return l.text, l.err
 		case <-timer.C:
 		}
@@ -200,6 +215,7 @@ func (t *talk) next() (string, error) {
 		}
 		limit := t.p.Config().IdleLock // 0 is never
 		if limit > 0 && t.tick == nil && t.p.Open() && !t.p.Fleeting() && t.p.Now().Sub(began) >= limit {
+			t.waiting = late{by: true, seals: slices.Clone(t.open)}
 			return "", errLock
 		}
 	}
@@ -221,6 +237,8 @@ type lines struct {
 
 type line struct {
 	text string
+	long int  // its bytes, as they were read
+	cut  bool // the input ended before the line did
 	err  error
 }
 
@@ -242,11 +260,11 @@ func (l *lines) read() line {
 		n, err := l.in.Read(b[:])
 		switch {
 		case n == 1 && b[0] == '\n':
-			return line{text: clean(string(text))}
+			return line{text: clean(string(text)), long: len(text)}
 		case n == 1:
 			text = append(text, b[0])
 		case err != nil && len(text) > 0:
-			return line{text: clean(string(text))} // the last line may have no end
+			return line{text: clean(string(text)), cut: true}
 		case err != nil:
 			return line{err: errEnd}
 		}

@@ -107,7 +107,7 @@ func (s someone) entries() (all []journal.Entry) {
 // road is a whole check-in, as somebody could type it: to what stands out, a card, the page, and keeping it.
 var road = []string{
 	"check in", "Ward round", "", "She folded the letter up small.", "", "1", "1", "1",
-	"3 I was on my feet by then", "why", "plain", "2", "the beginning of it", "skip", "1", "", "skip", "skip", "skip", "skip", "skip", "skip", "skip",
+	"3 I was on my feet by then", "why", "plain", "2", "the beginning of it", "", "skip", "1", "", "skip", "skip", "skip", "skip", "skip", "skip", "skip",
 	"suggestions", "keep 1", "back", "write", "write", "It went on for a while.", "", "Then she left.", ".", "title", "The letter", "keep",
 }
 

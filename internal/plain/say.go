@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"errors"
 	"strings"
 	"unicode"
 
@@ -60,6 +61,13 @@ func (t *talk) own(text string) { t.hang("    ", strings.TrimSpace(text)) }
 // fault says what went wrong, and what to do about it.
 func (t *talk) fault(err error) {
 	t.say(practice.Explain(err))
+	if h, ok := errors.AsType[interface {
+		error
+		Hint() string
+	}](err); ok {
+		t.say(h.Hint())
+		return
+	}
 	t.say(practice.Hint(err))
 }
 

@@ -3,6 +3,7 @@ package plain
 import (
 	"context"
 	"errors"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -19,7 +20,7 @@ func (t *talk) intend(tied pattern.ID, entry journal.ID) error {
 	if err != nil {
 		return err
 	}
-	return t.aim(aim)
+	return done(t.aim(aim))
 }
 
 func (t *talk) aim(aim *practice.Aim) error {
@@ -78,9 +79,9 @@ func (t *talk) whole(aim *practice.Aim) error {
 // halves asks for both halves. Each may be left as it is.
 func (t *talk) halves(aim *practice.Aim, when, what string) error {
 	for i := 0; i < 2; {
-		half, label := &when, "If…"
+		half, label, leading := &when, "If…", leadingIf
 		if i == 1 {
-			half, label = &what, "then I will…"
+			half, label, leading = &what, "then I will…", leadingThen
 		}
 		text, err := t.half(label, *half)
 		switch {
@@ -88,7 +89,7 @@ func (t *talk) halves(aim *practice.Aim, when, what string) error {
 			i--
 			continue
 		case err == nil:
-			*half = strings.TrimSpace(text)
+			*half = strings.TrimSpace(leading.ReplaceAllString(strings.TrimSpace(text), ""))
 			aim.Text = journal.IfThen(when, what)
 			aim.Touch()
 		case !errors.Is(err, errSkip):
@@ -98,6 +99,12 @@ func (t *talk) halves(aim *practice.Aim, when, what string) error {
 	}
 	return nil
 }
+
+// What people type at the beginning of a half, though heed puts it there.
+var (
+	leadingIf   = regexp.MustCompile(`(?i)^if(…\s*|\s+)`)
+	leadingThen = regexp.MustCompile(`(?i)^(then,?\s+)?((i will|i['’]ll)(…\s*|\s+))?`)
+)
 
 func passOver(err error) error {
 	if errors.Is(err, errSkip) {

@@ -18,7 +18,7 @@ func (t *talk) write(sitting *practice.Sitting) error {
 	sitting.OpenPage()
 	defer t.hold(sitting.Seal)()
 	if sitting.Layout().Blank(sitting.Text) {
-		if err := t.fill(sitting); err != nil && !errors.Is(err, errBack) && !errors.Is(err, errStop) {
+		if err := nobody(t.fill(sitting)); err != nil {
 			return err
 		}
 	}
@@ -89,7 +89,7 @@ func (t *talk) pageVerbs(sitting *practice.Sitting, looked *string) []verb {
 	}
 }
 
-const pageEnd = "Write as many lines as you like. A dot alone on a line ends it; so do two empty lines."
+const pageEnd = "Write as many lines as you like. A dot alone on a line ends it; empty lines belong to the page."
 
 // fill goes on writing: at the end of a free page, or part by part.
 func (t *talk) fill(sitting *practice.Sitting) error {
@@ -124,15 +124,24 @@ func (t *talk) part(sitting *practice.Sitting, p frame.Part) error {
 		t.own(sitting.Layout().Written(sitting.Text)[p.ID])
 	}
 	ask()
-	t.say("A dot alone, or two empty lines, goes on; skip leaves it empty.")
+	t.say("A dot alone on a line goes on; skip leaves it as it is.")
 	return t.add(sitting, p.Heading, question{again: ask, why: t.whyPage, help: []string{pageEnd}})
 }
 
 // add writes lines below a heading, or at the end of a page without any.
 func (t *talk) add(sitting *practice.Sitting, heading string, q question) error {
-	before, after := splitAt(sitting.Layout(), sitting.Text, heading)
-	before = strings.TrimRight(before, "\n ")
+	was, begun := "", false
 	return t.several(q, true, func(text string) {
+		if !begun { // undo may have changed the page until now
+			was, begun = sitting.Text, true
+		}
+		if text == "" { // every line was taken back, or none but empty ones is there
+			sitting.Text, sitting.Cursor, begun = was, len(was), false
+			sitting.Touch()
+			return
+		}
+		before, after := splitAt(sitting.Layout(), was, heading)
+		before = strings.TrimRight(before, "\n ")
 		join := "\n\n"
 		switch {
 		case before == "":
