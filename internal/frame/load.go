@@ -82,9 +82,9 @@ func byPlace(a, b Frame) int {
 
 // list are the names of a source's files.
 func list(src Source) ([]string, error) {
-	entries, err := fs.ReadDir(src.FS, ".")
+	entries, err := content.List(src.FS, src.Name)
 	if err != nil {
-		return nil, &content.Error{File: src.Name, Problem: "this folder cannot be read: " + reason(err)}
+		return nil, err
 	}
 	var names []string
 	for _, e := range entries {
@@ -95,34 +95,13 @@ func list(src Source) ([]string, error) {
 	return names, nil
 }
 
-// read looks before it reads: a pipe would keep it waiting for ever, and a huge file would fill the memory.
 func read(src Source, name string) (Frame, content.Pos, error) {
 	file := path.Join(src.Name, name)
-	fault := func(problem string) (Frame, content.Pos, error) {
-		return Frame{}, content.Pos{}, &content.Error{File: file, Problem: problem}
-	}
-	info, err := fs.Stat(src.FS, name)
-	switch {
-	case err != nil:
-		return fault("cannot be read: " + reason(err))
-	case !info.Mode().IsRegular():
-		return fault("not a file")
-	case info.Size() > content.MaxSize:
-		return fault(fmt.Sprintf("larger than %d KB", content.MaxSize>>10))
-	}
-	data, err := fs.ReadFile(src.FS, name)
+	data, err := content.Read(src.FS, name, file)
 	if err != nil {
-		return fault("cannot be read: " + reason(err))
+		return Frame{}, content.Pos{}, err
 	}
 	return parse(file, data)
-}
-
-// reason is what the system said, without the path, which stands in front already.
-func reason(err error) string {
-	if at, ok := errors.AsType[*fs.PathError](err); ok {
-		return at.Err.Error()
-	}
-	return err.Error()
 }
 
 // The shape of a file. Every text is a Value, so that a fault can be pointed at.
@@ -156,12 +135,7 @@ const (
 // anID is what an id may look like: it becomes an argument on the command line and a word in settings.
 var anID = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
-// Parse reads one frame. file names it in errors, and its last part without .yaml is the id the frame must have.
-func Parse(file string, data []byte) (Frame, error) {
-	f, _, err := parse(file, data)
-	return f, err
-}
-
+// parse reads one frame. file names it in errors, and its last part without .yaml is the id the frame must have.
 func parse(file string, data []byte) (Frame, content.Pos, error) {
 	var ff frameFile
 	if err := content.YAML(file, data, &ff); err != nil {

@@ -88,9 +88,9 @@ type loader struct {
 
 // folder reads the files of a source in the order of their ids.
 func (l *loader) folder(src Source, own bool) {
-	entries, err := fs.ReadDir(src.FS, ".")
+	entries, err := content.List(src.FS, src.Name)
 	if err != nil {
-		l.fault(&content.Error{File: src.Name, Problem: "this folder cannot be read: " + reason(err)})
+		l.fault(err)
 		return
 	}
 	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return strings.Compare(bare(a.Name()), bare(b.Name())) })
@@ -100,7 +100,7 @@ func (l *loader) folder(src Source, own bool) {
 			continue
 		}
 		file := path.Join(src.Name, name)
-		data, err := read(src.FS, name, file)
+		data, err := content.Read(src.FS, name, file)
 		if err != nil {
 			l.fault(err)
 			continue
@@ -117,32 +117,6 @@ func (l *loader) folder(src Source, own bool) {
 func bare(file string) string { return strings.TrimSuffix(path.Base(file), path.Ext(file)) }
 
 func (l *loader) fault(err error) { l.faults = append(l.faults, err) }
-
-// read looks before it reads: a pipe would keep it waiting for ever, and a huge file would fill the memory.
-func read(fsys fs.FS, name, file string) ([]byte, error) {
-	info, err := fs.Stat(fsys, name)
-	switch {
-	case err != nil:
-		return nil, &content.Error{File: file, Problem: "cannot be read: " + reason(err)}
-	case !info.Mode().IsRegular():
-		return nil, &content.Error{File: file, Problem: "not a file"}
-	case info.Size() > content.MaxSize:
-		return nil, &content.Error{File: file, Problem: fmt.Sprintf("larger than %d KB", content.MaxSize>>10)}
-	}
-	data, err := fs.ReadFile(fsys, name)
-	if err != nil {
-		return nil, &content.Error{File: file, Problem: "cannot be read: " + reason(err)}
-	}
-	return data, nil
-}
-
-// reason is what the system said, without the path, which stands in front already.
-func reason(err error) string {
-	if at, ok := errors.AsType[*fs.PathError](err); ok {
-		return at.Err.Error()
-	}
-	return err.Error()
-}
 
 // The shapes of the files.
 type (

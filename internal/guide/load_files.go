@@ -194,7 +194,7 @@ func (s sheet) lines(field string, files []lineFile) []Line {
 // of reads one of the files that hold for all.
 func (l *loader) of(name string, into any) (*content.Problems, bool) {
 	file := "ground/" + name
-	data, err := read(words, file, file)
+	data, err := content.Read(words, file, file)
 	if err == nil {
 		err = content.YAML(file, data, into)
 	}

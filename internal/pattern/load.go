@@ -73,9 +73,9 @@ type front struct {
 }
 
 func readAll(src Source) ([]card, error) {
-	entries, err := fs.ReadDir(src.FS, ".")
+	entries, err := content.List(src.FS, src.Name)
 	if err != nil {
-		return nil, &content.Error{File: src.Name, Problem: "this folder cannot be read: " + reason(err)}
+		return nil, err
 	}
 	var cards []card
 	var faults []error
@@ -94,21 +94,11 @@ func readAll(src Source) ([]card, error) {
 	return cards, errors.Join(faults...)
 }
 
-// readCard looks before it reads: a pipe would keep it waiting for ever, and a huge file would fill the memory.
 func readCard(src Source, name string) (card, error) {
 	file := path.Join(src.Name, name)
-	info, err := fs.Stat(src.FS, name)
-	switch {
-	case err != nil:
-		return card{}, &content.Error{File: file, Problem: "cannot be read: " + reason(err)}
-	case !info.Mode().IsRegular():
-		return card{}, &content.Error{File: file, Problem: "not a file"}
-	case info.Size() > content.MaxSize:
-		return card{}, &content.Error{File: file, Problem: fmt.Sprintf("larger than %d KB", content.MaxSize>>10)}
-	}
-	data, err := fs.ReadFile(src.FS, name)
+	data, err := content.Read(src.FS, name, file)
 	if err != nil {
-		return card{}, &content.Error{File: file, Problem: "cannot be read: " + reason(err)}
+		return card{}, err
 	}
 	c, err := parse(file, data)
 	if err != nil {
@@ -116,14 +106,6 @@ func readCard(src Source, name string) (card, error) {
 	}
 	c.Own = src.Own
 	return c, nil
-}
-
-// reason is what the system said, without the path, which stands in front already.
-func reason(err error) string {
-	if at, ok := errors.AsType[*fs.PathError](err); ok {
-		return at.Err.Error()
-	}
-	return err.Error()
 }
 
 // Parse reads one card. Links are checked by Load, which knows the other cards. file names it in errors, and its last

@@ -2,7 +2,6 @@ package selfcheck
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"path"
 	"regexp"
@@ -43,9 +42,9 @@ type ownItem struct {
 // stands behind ours in its theme, on the full path and on that of the theme. The error joins every fault there is, each a
 // *content.Error; a file with a fault is left out whole, and costs no other. q stays as it is.
 func (q *Questionnaire) With(src Source, hasPattern func(pattern.ID) bool) (*Questionnaire, error) {
-	entries, err := fs.ReadDir(src.FS, ".")
+	entries, err := content.List(src.FS, src.Name)
 	if err != nil {
-		return q, &content.Error{File: src.Name, Problem: "this folder cannot be read: " + reason(err)}
+		return q, err
 	}
 	with := q.clone()
 	var faults []error
@@ -55,7 +54,7 @@ func (q *Questionnaire) With(src Source, hasPattern func(pattern.ID) bool) (*Que
 			continue
 		}
 		file := path.Join(src.Name, name)
-		data, err := readSmall(src.FS, name, file)
+		data, err := content.Read(src.FS, name, file)
 		if err != nil {
 			faults = append(faults, err)
 			continue
@@ -70,32 +69,6 @@ func (q *Questionnaire) With(src Source, hasPattern func(pattern.ID) bool) (*Que
 		}
 	}
 	return with, errors.Join(faults...)
-}
-
-// readSmall looks before it reads: a pipe would keep it waiting for ever, and a huge file would fill the memory.
-func readSmall(fsys fs.FS, name, file string) ([]byte, error) {
-	info, err := fs.Stat(fsys, name)
-	switch {
-	case err != nil:
-		return nil, &content.Error{File: file, Problem: "cannot be read: " + reason(err)}
-	case !info.Mode().IsRegular():
-		return nil, &content.Error{File: file, Problem: "not a file"}
-	case info.Size() > content.MaxSize:
-		return nil, &content.Error{File: file, Problem: fmt.Sprintf("larger than %d KB", content.MaxSize>>10)}
-	}
-	data, err := fs.ReadFile(fsys, name)
-	if err != nil {
-		return nil, &content.Error{File: file, Problem: "cannot be read: " + reason(err)}
-	}
-	return data, nil
-}
-
-// reason is what the system said, without the path, which stands in front already.
-func reason(err error) string {
-	if at, ok := errors.AsType[*fs.PathError](err); ok {
-		return at.Err.Error()
-	}
-	return err.Error()
 }
 
 // clone shares nothing that With changes.
