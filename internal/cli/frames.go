@@ -203,18 +203,8 @@ func (a *app) lintFrames(dir string, asJSON bool) error {
 		return err
 	}
 	set, err := frame.Load(frame.BuiltIn(), frame.Source{Name: dir, FS: os.DirFS(dir), Own: true})
-	faults := faultsIn(err)
-	if asJSON {
-		if err := writeJSON(a.out, list(faults)); err != nil {
-			return err
-		}
-	} else if len(faults) > 0 {
-		for line := range strings.Lines(err.Error()) {
-			fmt.Fprintln(a.out, oneLine(line))
-		}
-	}
-	if n := len(faults); n > 0 {
-		return cannot(fmt.Errorf("%s in %s", count(n, "fault"), dir), "Each line says in which file, in which line and column, and what is wrong.")
+	if err := a.tellFaults(err, dir, asJSON); err != nil {
+		return err
 	}
 	if !asJSON {
 		own := 0

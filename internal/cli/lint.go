@@ -59,21 +59,29 @@ func (a *app) lint(dir string, asJSON bool) error {
 		return err
 	}
 	lib, err := pattern.Load(builtIn(), pattern.Source{Name: dir, FS: os.DirFS(dir), Own: true})
-	faults := faultsIn(err)
+	if err := a.tellFaults(err, dir, asJSON); err != nil {
+		return err
+	}
+	if !asJSON {
+		fmt.Fprintf(a.out, "%s, nothing to put right\n", count(len(lib.Where(pattern.Filter{Own: true})), "pattern"))
+	}
+	return nil
+}
+
+// tellFaults prints what is wrong with the files of a folder, and is an error when anything is.
+func (a *app) tellFaults(found error, dir string, asJSON bool) error {
+	faults := faultsIn(found)
 	if asJSON {
 		if err := writeJSON(a.out, list(faults)); err != nil {
 			return err
 		}
-	} else if len(faults) > 0 {
-		for line := range strings.Lines(err.Error()) {
+	} else if found != nil {
+		for line := range strings.Lines(found.Error()) {
 			fmt.Fprintln(a.out, oneLine(line))
 		}
 	}
 	if n := len(faults); n > 0 {
 		return cannot(fmt.Errorf("%s in %s", count(n, "fault"), dir), "Each line says in which file, in which line and column, and what is wrong.")
-	}
-	if !asJSON {
-		fmt.Fprintf(a.out, "%s, nothing to put right\n", count(len(lib.Where(pattern.Filter{Own: true})), "pattern"))
 	}
 	return nil
 }

@@ -146,18 +146,8 @@ func (a *app) lintQuestions(dir string, asJSON bool) error {
 		return fmt.Errorf("read the questions: %w", err)
 	}
 	with, err := ours.With(selfcheck.Source{Name: dir, FS: os.DirFS(dir)}, has(lib))
-	faults := faultsIn(err)
-	if asJSON {
-		if err := writeJSON(a.out, list(faults)); err != nil {
-			return err
-		}
-	} else if err != nil {
-		for line := range strings.Lines(err.Error()) {
-			fmt.Fprintln(a.out, oneLine(line))
-		}
-	}
-	if n := len(faults); n > 0 {
-		return cannot(fmt.Errorf("%s in %s", count(n, "fault"), dir), "Each line says in which file, in which line and column, and what is wrong.")
+	if err := a.tellFaults(err, dir, asJSON); err != nil {
+		return err
 	}
 	if !asJSON {
 		fmt.Fprintf(a.out, "%s, nothing to put right\n", count(len(with.Items())-len(ours.Items()), "statement"))

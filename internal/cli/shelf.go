@@ -228,18 +228,8 @@ func (a *app) lintShelf(s shelf, dir string, asJSON bool) error {
 	if all == nil {
 		return err
 	}
-	faults := faultsIn(err)
-	if asJSON {
-		if err := writeJSON(a.out, list(faults)); err != nil {
-			return err
-		}
-	} else if err != nil {
-		for line := range strings.Lines(err.Error()) {
-			fmt.Fprintln(a.out, oneLine(line))
-		}
-	}
-	if n := len(faults); n > 0 {
-		return cannot(fmt.Errorf("%s in %s", count(n, "fault"), dir), "Each line says in which file, in which line and column, and what is wrong.")
+	if err := a.tellFaults(err, dir, asJSON); err != nil {
+		return err
 	}
 	if !asJSON {
 		own := 0
