@@ -59,7 +59,7 @@ var layers = map[string]string{
 	"practice":            "mirror demo loan vault search " + words,
 
 	"checkin": "practice " + words,
-	"plain":   "checkin practice " + words,
+	"plain":   "checkin practice text " + words,
 
 	"tui/ui":     "practice text " + words,
 	"tui/uitest": "tui/ui practice text " + words,

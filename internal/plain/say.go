@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"heed/internal/practice"
+	"heed/internal/text"
 )
 
 // Lines are as wide as the terminal, but no wider than can be read well.
@@ -91,31 +92,11 @@ func (t *talk) unread(err error) {
 	}
 }
 
-func wrap(text string, width int) []string {
-	var rows []string
-	width = max(width, 1)
-	for line := range strings.SplitSeq(clean(text), "\n") {
-		for row := range strings.SplitSeq(ansi.Hardwrap(ansi.Wrap(line, width, ""), width, true), "\n") {
-			rows = append(rows, strings.TrimRight(row, " "))
-		}
-	}
-	return rows
-}
+func wrap(words string, width int) []string { return text.Wrap(clean(words), width) }
 
-// clean takes out of a text what could steer a terminal or turn its words about: escape sequences, control characters but
-// line breaks, and marks that change the direction of writing. Tabs become spaces.
-func clean(text string) string {
-	text = ansi.Strip(strings.ToValidUTF8(text, "\ufffd"))
-	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\t", "    ")
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n' || r == '\u200c' || r == '\u200d':
-			return r
-		case unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || r == '\u2028' || r == '\u2029':
-			return -1
-		}
-		return r
-	}, text)
+// clean takes out of a text what could steer a terminal, whole escape sequences too: here nothing draws over what is said.
+func clean(words string) string {
+	return text.Clean(ansi.Strip(strings.ToValidUTF8(words, "\ufffd")))
 }
 
 // oneLine is a text as one row.

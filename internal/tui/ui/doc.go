@@ -2,11 +2,12 @@ package ui
 
 import (
 	"strings"
-	"unicode"
 
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
+
+	"heed/internal/text"
 )
 
 // Doc is a column of rows that is built from the top. It knows where the cursor stands, and when there is not room for
@@ -143,34 +144,11 @@ func (d *Doc) more(s Styles, row, sign string) string {
 	return row + strings.Repeat(" ", max(d.width-ansi.StringWidth(row), 0)) + s.Muted.Render(sign)
 }
 
-// Wrap breaks text into rows of at most width cells, at words where it can. Line breaks in it are kept; what could
-// steer the terminal is taken out. There is always at least one row.
-func Wrap(text string, width int) []string {
-	width = max(width, 1)
-	var rows []string
-	for line := range strings.SplitSeq(Clean(text), "\n") {
-		// Wrap leaves a word too long where spaces stand before it; Hardwrap cuts what is still too wide.
-		for row := range strings.SplitSeq(ansi.Hardwrap(ansi.Wrap(line, width, ""), width, true), "\n") {
-			rows = append(rows, strings.TrimRight(row, " "))
-		}
-	}
-	return rows
-}
+// Wrap is text.Wrap of a text that may be anybody's: see Clean. There is always at least one row.
+func Wrap(words string, width int) []string { return text.Wrap(Clean(words), width) }
 
-// Clean takes out of a text what could steer a terminal or turn its words about: control characters but line breaks,
-// and marks that change the direction of writing. Tabs become spaces.
-func Clean(text string) string {
-	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\t", "    ")
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n' || r == '\u200c' || r == '\u200d':
-			return r
-		case unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || r == '\u2028' || r == '\u2029':
-			return -1
-		}
-		return r
-	}, text)
-}
+// Clean takes out of a text what could steer a terminal: see text.Clean.
+func Clean(words string) string { return text.Clean(words) }
 
 // Pair adds a row that can be chosen: a name and, in quieter words, what it is about: behind it where there is room, else
 // below it when it is chosen.
