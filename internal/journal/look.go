@@ -3,6 +3,7 @@ package journal
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -92,6 +93,28 @@ func day(t time.Time) time.Time {
 func InDays(now time.Time, days int) time.Time {
 	y, m, d := now.Date()
 	return time.Date(y, m, d+days, 0, 0, 0, 0, now.Location())
+}
+
+// yearsAhead is how far a day without a year may lie: 29 February comes within eight.
+const yearsAhead = 8
+
+// ParseDay reads a day as people write it; without a year, it is the next such day.
+func ParseDay(text string, now time.Time) (day time.Time, ok bool) {
+	text = strings.Join(strings.Fields(text), " ")
+	for _, layout := range []string{"2006-01-02", "2 January 2006", "2 Jan 2006", "2/1/2006", "2.1.2006"} {
+		if t, err := time.ParseInLocation(layout, text, now.Location()); err == nil {
+			return t, true
+		}
+	}
+	for _, layout := range []string{"2 January", "2 Jan", "2/1", "2.1."} {
+		for year := now.Year(); year <= now.Year()+yearsAhead; year++ {
+			t, err := time.ParseInLocation(layout+" 2006", text+" "+strconv.Itoa(year), now.Location())
+			if err == nil && !t.Before(InDays(now, 0)) {
+				return t, true
+			}
+		}
+	}
+	return time.Time{}, false
 }
 
 // IfThen makes one sentence of when and what. Either may be empty; so is the sentence when both are.

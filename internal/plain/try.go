@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"regexp"
-	"strconv"
 	"strings"
 	"time"
 
@@ -188,35 +187,13 @@ func (t *talk) nameDay(aim *practice.Aim) error {
 		if err != nil {
 			return nobody(err)
 		}
-		if day, ok := parseDay(text, t.p.Now()); ok {
+		if day, ok := journal.ParseDay(oneLine(text), t.p.Now()); ok {
 			aim.LookAgain = day
 			aim.Touch()
 			return errBack
 		}
 		t.say("That day could not be read.")
 	}
-}
-
-// yearsAhead is how far a day without a year may lie: 29 February comes within eight.
-const yearsAhead = 8
-
-// parseDay reads a day as people write it; without a year, it is the next such day.
-func parseDay(text string, now time.Time) (day time.Time, ok bool) {
-	text = oneLine(text)
-	for _, layout := range []string{"2006-01-02", "2 January 2006", "2 Jan 2006", "2/1/2006", "2.1.2006"} {
-		if t, err := time.ParseInLocation(layout, text, now.Location()); err == nil {
-			return t, true
-		}
-	}
-	for _, layout := range []string{"2 January", "2 Jan", "2/1", "2.1."} {
-		for year := now.Year(); year <= now.Year()+yearsAhead; year++ {
-			t, err := time.ParseInLocation(layout+" 2006", text+" "+strconv.Itoa(year), now.Location())
-			if err == nil && !t.Before(journal.InDays(now, 0)) {
-				return t, true
-			}
-		}
-	}
-	return time.Time{}, false
 }
 
 // thingVerbs are what can be said of the one thing to look at, at home.

@@ -2,7 +2,6 @@ package intend
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -129,34 +128,11 @@ func (s *Screen) day() (day time.Time, ok bool) {
 	case inAMonth:
 		return journal.InDays(now, 30), true
 	case onADay:
-		return parseDay(s.fields.day.Text(), now)
+		if strings.TrimSpace(s.fields.day.Text()) != "" {
+			return journal.ParseDay(s.fields.day.Text(), now)
+		}
 	}
 	return time.Time{}, true
-}
-
-// yearsAhead is how far a day without a year may lie: 29 February comes within eight.
-const yearsAhead = 8
-
-// parseDay reads a day as people write it; without a year, it is the next such day.
-func parseDay(text string, now time.Time) (day time.Time, ok bool) {
-	text = strings.Join(strings.Fields(text), " ")
-	if text == "" {
-		return time.Time{}, true
-	}
-	for _, layout := range []string{"2006-01-02", "2 January 2006", "2 Jan 2006", "2/1/2006", "2.1.2006"} {
-		if t, err := time.ParseInLocation(layout, text, now.Location()); err == nil {
-			return t, true
-		}
-	}
-	for _, layout := range []string{"2 January", "2 Jan", "2/1", "2.1."} {
-		for year := now.Year(); year <= now.Year()+yearsAhead; year++ {
-			t, err := time.ParseInLocation(layout+" 2006", text+" "+strconv.Itoa(year), now.Location())
-			if err == nil && !t.Before(journal.InDays(now, 0)) {
-				return t, true
-			}
-		}
-	}
-	return time.Time{}, false
 }
 
 // lowerFirst makes a sentence go on from "then I will".
