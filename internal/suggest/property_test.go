@@ -18,8 +18,8 @@ func keepsItsWord(t interface{ Errorf(string, ...any) }, e *Engine, r Request, n
 	if len(got.Suggestions) > Most || r.Max == 1 && len(got.Suggestions) > 1 {
 		t.Errorf("%d suggestions", len(got.Suggestions))
 	}
-	if got.Silent != (len(got.Suggestions) == 0) {
-		t.Errorf("silent %v with %d suggestions", got.Silent, len(got.Suggestions))
+	if got.Silent != (len(got.Suggestions) == 0 && got.Risk == nil) {
+		t.Errorf("silent %v with %d suggestions, a sign of danger: %v", got.Silent, len(got.Suggestions), got.Risk != nil)
 	}
 	seen := map[pattern.ID]bool{}
 	for i, s := range got.Suggestions {
@@ -37,7 +37,7 @@ func keepsItsWord(t interface{ Errorf(string, ...any) }, e *Engine, r Request, n
 				t.Errorf("%s was waved away on %v", p.Pattern, p.When)
 			}
 		}
-		if len(s.Because) == 0 || s.Because[0].Kind == Kept {
+		if len(s.Because) == 0 || s.Because[0].Kind == Kept || s.Because[0].Kind == Tried {
 			t.Errorf("%s has no reason", s.Pattern.ID)
 		}
 		for _, b := range s.Because {
@@ -102,9 +102,22 @@ func TestWhateverIsSaid(t *testing.T) {
 			Check: c, Text: words.Draw(t, "text"), Max: rapid.IntRange(-1, 4).Draw(t, "max"),
 			Mood: rapid.SampledFrom([]Mood{"", WornOut, StirredUp, "all-right"}).Draw(t, "mood"),
 			Kept: rapid.SliceOfN(past, 0, 5).Draw(t, "kept"), Waved: rapid.SliceOfN(past, 0, 30).Draw(t, "waved"),
+			Tried: rapid.SliceOfN(past, 0, 5).Draw(t, "tried"),
 		}
 		keepsItsWord(t, e, r, noon())
 	})
+}
+
+func TestThatACardWasKeptIsNoReasonForIt(t *testing.T) {
+	e := realEngine(t)
+	r := Request{Check: &selfcheck.Check{}}
+	r.Check.Say(selfcheck.WentRight, "saying He") // too little to quote
+	for _, p := range e.cards {
+		r.Kept = append(r.Kept, Past{p.ID, noon().AddDate(0, -6, 0)})
+	}
+	keepsItsWord(t, e, r, noon())
+	r.Kept, r.Tried = nil, r.Kept
+	keepsItsWord(t, e, r, noon())
 }
 
 func FuzzSuggest(f *testing.F) {

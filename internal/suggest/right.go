@@ -83,11 +83,14 @@ func (w *weighing) buildOn(it selfcheck.Item, went Reason, weight float64) {
 // further is what the nth of the cards that build on a statement counts: the first has most to add to what was done.
 func further(n int) float64 { return 1 / (1 + float64(n)/8) }
 
-// becauseRight gives the reasons of such a card: the answer, and the words about it that counted.
+// becauseRight gives the reasons of such a card: the answer, and the words about it that counted. With neither there are
+// none: that a card was kept before is no reason why it fits now.
 func (w *weighing) becauseRight(r rightful, j judgement) []Reason {
 	because := slices.Clone(r.because)
 	quotes := w.reader.quotes(wanted{card: r.at, beside: len(because) > 0}, w.read.passages, j)
 	switch {
+	case len(quotes) == 0 && len(because) == 0:
+		return nil
 	case len(quotes) == 0:
 	case len(because) == 0:
 		because = append(because, Reason{Kind: WentRight, Quotes: quotes})
