@@ -56,6 +56,9 @@
 //	e2e       the real program in a real pseudo-terminal, under a terminal emulator
 //	e2e/shot  pictures of it for the README
 //
+// Beside these lies nochroma, a module of its own and no part of the map: it stands where Glamour looks for a highlighter
+// of program code, which heed never uses, so that no start waits for one.
+//
 // Imports point one way: cmd/heed → cli → tui → a screen → tui/ui → practice → vault → journal, seal and store; from all
 // of these to the words, but from seal and store to nothing of heed; and among the words from suggest and selfcheck to
 // pattern, and from there to content and theme.

@@ -140,7 +140,7 @@ func sources(t *testing.T) []string {
 		switch {
 		case err != nil:
 			return err
-		case d.IsDir() && name != ".." && (strings.HasPrefix(name, ".") || name == "testdata"):
+		case d.IsDir() && name != ".." && (strings.HasPrefix(name, ".") || name == "testdata" || isModule(file)):
 			return fs.SkipDir
 		case strings.HasSuffix(name, ".go") && !strings.HasSuffix(name, "_test.go"):
 			files = append(files, filepath.Clean(strings.TrimPrefix(file, "../internal/")))
@@ -318,4 +318,10 @@ func TestMapsAgree(t *testing.T) {
 	for row := range told {
 		t.Errorf("doc.go speaks of %s, which has no row in the table of layers", row)
 	}
+}
+
+// isModule says that a folder is a Go module of its own, for which the rules of heed's packages do not hold.
+func isModule(folder string) bool {
+	_, err := os.Stat(filepath.Join(folder, "go.mod"))
+	return err == nil
 }
