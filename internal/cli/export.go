@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -247,13 +246,8 @@ func noFolder(out string) error {
 }
 
 func notWritten(err error) error {
-	switch {
-	case errors.Is(err, practice.ErrLink):
-		return cannot(err, "It is a link: choose another name.")
-	case errors.Is(err, practice.ErrThere):
+	if errors.Is(err, practice.ErrThere) {
 		return cannot(err, "Choose another name, or --force to write over it.")
-	case errors.Is(err, fs.ErrNotExist):
-		return cannot(err, "The folder must be there already.")
 	}
 	return err
 }

@@ -2,7 +2,6 @@ package cli
 
 import (
 	_ "embed"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -247,6 +246,3 @@ func (a *app) lintShelf(s shelf, dir string, asJSON bool) error {
 func missingWord(command, say string) error {
 	return wrong(fmt.Sprintf("Say %s: see `heed %s --help`.", say, command), "a word is missing after %s", command)
 }
-
-// errThere means that a file is there already.
-var errThere = errors.New("there is a file of that name already")

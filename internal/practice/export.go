@@ -1,8 +1,6 @@
 package practice
 
 import (
-	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -61,44 +59,4 @@ func (p *Practice) Path(typed string) string {
 		return whole
 	}
 	return typed
-}
-
-// ErrLink means that a link has that name already. It is never written over, wherever it leads.
-var ErrLink = errors.New("there is a link of that name already")
-
-// WriteOut writes a file that only this account can read. It never takes the place of another one, with [ErrThere], unless
-// over says so; and then not before all of it is written. From a demonstration nothing is written.
-func (p *Practice) WriteOut(path string, data []byte, over bool) error {
-	const what = "write the file"
-	if _, is := p.Demonstration(); is {
-		return doing(what, ErrDemonstration)
-	}
-	err := writeNew(path, data)
-	if info, is := os.Lstat(path); errors.Is(err, ErrThere) && is == nil && info.Mode()&fs.ModeSymlink != 0 {
-		return doing(what, ErrLink)
-	}
-	if !over || !errors.Is(err, ErrThere) {
-		return doing(what, bare(err))
-	}
-	if info, err := os.Lstat(path); err != nil || !info.Mode().IsRegular() {
-		return doing(what, ErrThere) // a folder, say
-	}
-	part := path + ".part"
-	if err = writeNew(part, data); err == nil {
-		if err = os.Rename(part, path); err != nil {
-			err = errors.Join(bare(err), os.Remove(part))
-		}
-	}
-	return doing(what, bare(err))
-}
-
-// bare is an error of the system without the name of the file, which may hold a person's words.
-func bare(err error) error {
-	if at, ok := errors.AsType[*fs.PathError](err); ok {
-		return at.Err
-	}
-	if at, ok := errors.AsType[*os.LinkError](err); ok {
-		return at.Err
-	}
-	return err
 }

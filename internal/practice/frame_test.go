@@ -161,11 +161,11 @@ func TestAFileIsWrittenOverOnlyWhenAsked(t *testing.T) {
 		}
 		holds(step.want)
 	}
-	if err := p.WriteOut(p.Dir(), []byte("x"), true); !errors.Is(err, ErrThere) {
+	if err := p.WriteOut(p.Dir(), []byte("x"), true); !errors.Is(err, ErrFolder) {
 		t.Errorf("in place of a folder: %v", err)
 	}
 	err := p.WriteOut(filepath.Join(p.Dir(), "no", "secret-name.txt"), []byte("x"), false)
-	if err == nil || strings.Contains(err.Error(), "secret-name") {
+	if !errors.Is(err, ErrNoFolder) || strings.Contains(err.Error(), "secret-name") {
 		t.Errorf("the error tells the name: %v", err)
 	}
 }

@@ -97,6 +97,8 @@ func faults() []fault {
 		{vault.ErrChecksum, "There is a slip in the recovery words.", "One of them is another than you wrote down, or two have changed places."},
 		{ErrLink, "There is a link of that name already, and it stays as it is.", "Choose another name."},
 		{ErrThere, "There is a file of that name already, and it stays as it is.", "Choose another name."},
+		{ErrFolder, "That is the name of a folder.", "Choose the name of a file."},
+		{ErrNoFolder, "There is no such folder.", "Make the folder first, or choose another one."},
 		{mirror.ErrNone, "This system has no second window.", "The key V in a session shows what everybody may see."},
 		{mirror.ErrTaken, "There is a window for the room already.", "Close that one first."},
 		{ErrDemonstration, "This is a demonstration: nothing is written to this computer.", ""},

@@ -2,7 +2,6 @@ package practice
 
 import (
 	"context"
-	"errors"
 	"os"
 
 	"heed/internal/guide"
@@ -16,32 +15,10 @@ func (p *Practice) KeepRecord(ctx context.Context, r guide.Record) (journal.Entr
 }
 
 // WriteRecord writes it to a new file that only its owner may read, and returns where that lies. A file that is there
-// stays as it is: fs.ErrExist.
+// stays as it is: [ErrThere].
 func (p *Practice) WriteRecord(path string, r guide.Record) (string, error) {
-	if _, is := p.Demonstration(); is {
-		return "", doing("write the file", ErrDemonstration)
-	}
 	path = p.Path(path)
 	return path, p.WriteOut(path, []byte("# "+r.Title()+"\n\n"+r.Markdown()), false)
-}
-
-// ErrThere means that there is a file of that name already, which heed leaves as it is.
-var ErrThere = errors.New("there is a file of that name already")
-
-// writeNew makes a file. What cannot be written to its end is taken away again.
-func writeNew(path string, data []byte) error {
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	switch {
-	case errors.Is(err, os.ErrExist):
-		return ErrThere
-	case err != nil:
-		return err
-	}
-	_, err = f.Write(data)
-	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
-		return errors.Join(err, os.Remove(path))
-	}
-	return nil
 }
 
 // Room is where a session is, for the window that everybody sees.
