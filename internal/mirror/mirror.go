@@ -52,5 +52,8 @@ func parse(line string) (s State, err error) {
 	if err != nil {
 		return State{}, fmt.Errorf("read the state of a session: %w", err)
 	}
+	if s.line() != line {
+		return State{}, errors.New("this is no state of a session as heed writes it")
+	}
 	return s, nil
 }
