@@ -81,7 +81,7 @@ func (a *app) tellFaults(found error, dir string, asJSON bool) error {
 		}
 	}
 	if n := len(faults); n > 0 {
-		return cannot(fmt.Errorf("%s in %s", count(n, "fault"), dir), "Each line says in which file, in which line and column, and what is wrong.")
+		return cannot(fmt.Errorf("%s in %s", count(n, "fault"), dir), "Each line says where, by file, line and column, and what is wrong. Mend it and look again: more may come to light then.")
 	}
 	return nil
 }

@@ -92,7 +92,7 @@ func tame(file string, tokens token.Tokens) error {
 		}
 		switch t.Type {
 		case token.AliasType, token.AnchorType, token.MergeKeyType, token.TagType, token.DirectiveType:
-			return &Error{file, place(t), "aliases, anchors and tags are not used in these files"}
+			return &Error{file, place(t), `a text that begins like this wants "quotes" (aliases, anchors and tags are not used here)`}
 		case token.SequenceStartType, token.MappingStartType:
 			depth++
 		case token.SequenceEndType, token.MappingEndType:
@@ -131,9 +131,34 @@ func explain(file string, err error) error {
 	}
 	if errors.As(err, &theirs) {
 		problem, _, _ := strings.Cut(theirs.GetMessage(), "\n")
-		return &Error{file, place(theirs.GetToken()), problem}
+		return &Error{file, place(theirs.GetToken()), plainly(problem)}
 	}
 	return &Error{File: file, Problem: "this YAML cannot be read"}
+}
+
+// plainly says in words of somebody who writes, and knows nothing of YAML, what the library says of the slips that
+// writers make most. What it says of others stays as it is.
+func plainly(problem string) string {
+	for _, known := range [][2]string{
+		{"mapping value is not allowed", `a colon and a space stand in this text: put all of it in "quotes"; if a field begins here, look at the spaces in front of it`},
+		{"value is not allowed in this context. map key-value", `words stand behind the closing quotation mark: put all of the text in one pair of "quotes"`},
+		{"value is not allowed in this context", "something stands here that does not fit: look at the spaces in front of the line, and at quotation marks"},
+		{"could not find end character of double-quoted", "the quotation mark here is never closed"},
+		{"could not find end character of single-quoted", `the apostrophe here opens a text that is never closed: put the text in "quotes"`},
+		{"sequence end token", "the list that [ opens here is never closed with ]"},
+		{"could not find flow mapping end token", "what { opens here is never closed with }"},
+		{"non-map value is specified", "a colon and a space are wanted behind the name of the field"},
+		{"block sequence entries are not allowed", "a list with dashes begins on the next line; a text that begins with a dash wants \"quotes\""},
+		{"unexpected scalar value type", "a comma too many, or nothing between two commas"},
+	} {
+		if strings.HasPrefix(problem, known[0]) {
+			return known[1]
+		}
+	}
+	if strings.HasSuffix(problem, "is a reserved character") {
+		return problem + `: put the text in "quotes"`
+	}
+	return problem
 }
 
 // fill puts what n holds into v.
@@ -148,7 +173,7 @@ func fill(faults *Problems, n ast.Node, v reflect.Value) {
 	case reflect.Slice:
 		list, ok := n.(ast.ArrayNode)
 		if !ok {
-			faults.Addf(start(n), "a list is wanted here")
+			faults.Addf(start(n), "a list is wanted here: [one, two], or a line for each that begins with a dash and a space")
 			return
 		}
 		for it := list.ArrayRange(); it.Next(); {
@@ -163,7 +188,7 @@ func fill(faults *Problems, n ast.Node, v reflect.Value) {
 func fillStruct(faults *Problems, n ast.Node, v reflect.Value) {
 	fields, ok := n.(ast.MapNode)
 	if !ok {
-		faults.Addf(start(n), "a field is wanted here: its name, a colon and what it holds")
+		faults.Addf(start(n), "a field is wanted here: its name, a colon, a space and what it holds")
 		return
 	}
 	var names []string
@@ -197,8 +222,10 @@ func fillText(faults *Problems, n ast.Node, v *Value) {
 		v.Text = n.GetToken().Value
 	case *ast.NullNode:
 		faults.Addf(v.Pos, `nothing is written here ("" is an empty text)`)
+	case *ast.MappingValueNode, *ast.MappingNode:
+		faults.Addf(v.Pos, `text is wanted here: where it has a colon in it, put all of it in "quotes"`)
 	default:
-		faults.Addf(v.Pos, "text is wanted here")
+		faults.Addf(v.Pos, "one text is wanted here, and not a list")
 	}
 }
 

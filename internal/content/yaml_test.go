@@ -87,39 +87,41 @@ func TestYAMLFaults(t *testing.T) {
 		{"repeated field", "name: a\nname: b\n", `2:1: the field "name" stands here twice`},
 		{"repeated in quotes", "name: a\n\"na\\x6de\": b\n", `2:1: the field "name" stands here twice`},
 		{"repeated inside", "steps: [{id: a, id: b}]\n", `1:17: the field "id" stands here twice`},
-		{"fields for a text", "name:\n  a: b\n", "2:3: text is wanted here"},
-		{"a list for a text", "name: [a]\n", "1:7: text is wanted here"},
-		{"a colon in a list", "likes: [a: b]\n", "1:9: text is wanted here"},
-		{"a text for a list", "likes: a\n", "1:8: a list is wanted here"},
-		{"no space after the dash", "likes:\n  -a\n", "2:3: a list is wanted here"},
-		{"a text for fields", "steps: [a]\n", "1:9: a field is wanted here: its name, a colon and what it holds"},
-		{"a list for the file", "- name: a\n", "1:1: a field is wanted here: its name, a colon and what it holds"},
-		{"a text for the file", "soup\n", "1:1: a field is wanted here: its name, a colon and what it holds"},
+		{"fields for a text", "name:\n  a: b\n", `2:3: text is wanted here: where it has a colon in it, put all of it in "quotes"`},
+		{"a list for a text", "name: [a]\n", "1:7: one text is wanted here, and not a list"},
+		{"a colon in a list", "likes: [a: b]\n", `1:9: text is wanted here: where it has a colon in it, put all of it in "quotes"`},
+		{"a text for a list", "likes: a\n", "1:8: a list is wanted here: [one, two], or a line for each that begins with a dash and a space"},
+		{"no space after the dash", "likes:\n  -a\n", "2:3: a list is wanted here: [one, two], or a line for each that begins with a dash and a space"},
+		{"a text for fields", "steps: [a]\n", "1:9: a field is wanted here: its name, a colon, a space and what it holds"},
+		{"a list for the file", "- name: a\n", "1:1: a field is wanted here: its name, a colon, a space and what it holds"},
+		{"a text for the file", "soup\n", "1:1: a field is wanted here: its name, a colon, a space and what it holds"},
 		{"nothing after a colon", "name:\nlikes: [a]\n", `1:6: nothing is written here ("" is an empty text)`},
 		{"nothing after a dash", "likes:\n  - a\n  -\n", `3:5: nothing is written here ("" is an empty text)`},
-		{"nothing for a list", "likes:\n", "1:8: a list is wanted here"},
+		{"nothing for a list", "likes:\n", "1:8: a list is wanted here: [one, two], or a line for each that begins with a dash and a space"},
 		{"null", "likes: [null]\n", `1:9: nothing is written here ("" is an empty text)`},
 		{"an empty file", "", "nothing is written here"},
 		{"only a comment", "# soup\n", "nothing is written here"},
 		{"a second document", "name: a\n---\nlikes: [b]\n", "3:1: a second document begins here: a file holds one"},
 		{"a second document after dots", "name: a\n...\nlikes: [b]\n", "3:1: a second document begins here: a file holds one"},
 
-		{"a colon without quotes", "name: a: b\n", "1:7: mapping value is not allowed in this context"},
-		{"a list not closed", "name: a\nlikes: [b\n", "2:8: sequence end token ']' not found"},
-		{"fields not closed", "steps: [{id: a\n", "1:9: could not find flow mapping end token '}'"},
-		{"a quote not closed", "name: \"a\n", "1:7: could not find end character of double-quoted text"},
-		{"an apostrophe in front", "name: 'tis\n", "1:7: could not find end character of single-quoted text"},
-		{"words after a quote", "name: \"a\" b\n", "1:11: value is not allowed in this context. map key-value is pre-defined"},
-		{"crooked margin", "steps:\n  - id: a\n   text: b\n", "3:4: value is not allowed in this context"},
-		{"a comma too many", "likes: [a, , b]\n", "1:12: unexpected scalar value type"},
-		{"a reserved character", "name: @a\n", "1:7: '@' is a reserved character"},
+		{"a colon without quotes", "name: a: b\n", `1:7: a colon and a space stand in this text: put all of it in "quotes"; if a field begins here, look at the spaces in front of it`},
+		{"a list not closed", "name: a\nlikes: [b\n", "2:8: the list that [ opens here is never closed with ]"},
+		{"fields not closed", "steps: [{id: a\n", "1:9: what { opens here is never closed with }"},
+		{"no colon", "name: a\nlikes\n", "2:1: a colon and a space are wanted behind the name of the field"},
+		{"a dash in front of a text", "name: - a\n", `1:7: a list with dashes begins on the next line; a text that begins with a dash wants "quotes"`},
+		{"a quote not closed", "name: \"a\n", "1:7: the quotation mark here is never closed"},
+		{"an apostrophe in front", "name: 'tis\n", `1:7: the apostrophe here opens a text that is never closed: put the text in "quotes"`},
+		{"words after a quote", "name: \"a\" b\n", `1:11: words stand behind the closing quotation mark: put all of the text in one pair of "quotes"`},
+		{"crooked margin", "steps:\n  - id: a\n   text: b\n", "3:4: something stands here that does not fit: look at the spaces in front of the line, and at quotation marks"},
+		{"a comma too many", "likes: [a, , b]\n", "1:12: a comma too many, or nothing between two commas"},
+		{"a reserved character", "name: @a\n", `1:7: '@' is a reserved character: put the text in "quotes"`},
 		{"an unknown escape", "name: \"\\q\"\n", "1:9: found unknown escape character 'q'"},
 
-		{"an anchor", "name: &a b\n", "1:7: aliases, anchors and tags are not used in these files"},
-		{"an alias", "name: *a\n", "1:7: aliases, anchors and tags are not used in these files"},
-		{"a tag", "name: !!str a\n", "1:7: aliases, anchors and tags are not used in these files"},
-		{"a merge", "<<: {name: a}\n", "1:1: aliases, anchors and tags are not used in these files"},
-		{"a directive", "%YAML 1.2\n---\nname: a\n", "1:1: aliases, anchors and tags are not used in these files"},
+		{"an anchor", "name: &a b\n", `1:7: a text that begins like this wants "quotes" (aliases, anchors and tags are not used here)`},
+		{"an alias", "name: *a\n", `1:7: a text that begins like this wants "quotes" (aliases, anchors and tags are not used here)`},
+		{"a tag", "name: !!str a\n", `1:7: a text that begins like this wants "quotes" (aliases, anchors and tags are not used here)`},
+		{"a merge", "<<: {name: a}\n", `1:1: a text that begins like this wants "quotes" (aliases, anchors and tags are not used here)`},
+		{"a directive", "%YAML 1.2\n---\nname: a\n", `1:1: a text that begins like this wants "quotes" (aliases, anchors and tags are not used here)`},
 
 		{"a tab", "name: a\n\tlikes: [b]\n", "2:1: a tab: spaces are wanted"},
 		{"a colour code", "name: \x1b[31ma\n", "1:7: a character that cannot be seen (U+001B)"},
@@ -170,7 +172,7 @@ func TestFaultsAreToldWhereTheyStand(t *testing.T) {
 	}
 	// Columns count characters, not bytes.
 	err := content.YAML("f.yaml", []byte("likes: [\"é世🌊\", {a: b}]\n"), new(recipe))
-	if err == nil || err.Error() != "f.yaml:1:16: text is wanted here" {
+	if err == nil || err.Error() != "f.yaml:1:16: text is wanted here: where it has a colon in it, put all of it in \"quotes\"" {
 		t.Error(err)
 	}
 }
@@ -212,12 +214,12 @@ func TestHostileFilesAreRefusedQuickly(t *testing.T) {
 		{"the same in quotes", "\"" + long + "\":\n" + strings.Repeat("- a\n", 60_000), "f.yaml:1:1: no field has so long a name"},
 		{"many fields", manyFields.String(), "f.yaml:10001:1: too much YAML for one file"},
 		{"many items", "likes: [" + strings.Repeat("a, ", 100_000) + "a]", "f.yaml:1:30004: too much YAML for one file"},
-		{"many empty texts", strings.Repeat(`"" `, 5_000), "f.yaml:1:4: value is not allowed in this context"},
+		{"many empty texts", strings.Repeat(`"" `, 5_000), "f.yaml:1:4: something stands here that does not fit: look at the spaces in front of the line, and at quotation marks"},
 		{"many commas", "likes: [" + strings.Repeat(",", 15_000) + "]", "f.yaml:1:9: expected sequence element, but found ','"},
 	} {
 		began := time.Now()
 		err := content.YAML("f.yaml", []byte(c.file), new(recipe))
-		if took := time.Since(began); took > 3*time.Second { // it takes some 100 ms; only a return to minutes fails here
+		if took := time.Since(began); took > 20*time.Second { // it takes some 100 ms; only a return to minutes fails here, also where others use the machine
 			t.Errorf("%s: %v", c.name, took)
 		}
 		if err == nil || err.Error() != c.want {

@@ -167,7 +167,9 @@ type checker struct{ *content.Problems }
 
 // part checks one part against those before it.
 func (c checker) part(before []Part, p partFile) Part {
-	if !anID.MatchString(p.ID.Text) {
+	if p.ID.Text == "" {
+		c.Addf(p.Heading.Pos, "this part has no id: a word for it, in small letters, which stays when its heading changes")
+	} else if !anID.MatchString(p.ID.Text) {
 		c.Addf(p.ID.Pos, "an id is small letters and digits with dashes between: %q is not", p.ID.Text)
 	}
 	c.line("heading", p.Heading, headingLimit)

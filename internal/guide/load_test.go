@@ -167,7 +167,7 @@ func TestASlipInAnOwnFileIsPointedAtAndCostsThatFile(t *testing.T) {
 		}
 		_, isSession := s.Session("mine")
 		_, isExercise := s.Exercise("mine")
-		if isSession || isExercise || len(s.Sessions) != 6 || len(s.Exercises) != 12 {
+		if ours := load(t); isSession || isExercise || len(s.Sessions) != len(ours.Sessions) || len(s.Exercises) != len(ours.Exercises) {
 			t.Errorf("%s: it cost more than that file, or not even that", claim)
 		}
 	}
@@ -179,7 +179,7 @@ func TestOursKeepTheirIDs(t *testing.T) {
 	if err == nil || !strings.Contains(err.Error(), `home/one-to-one.yaml:1:5: the id "one-to-one" is taken by sessions/one-to-one.yaml`) {
 		t.Errorf("%v", err)
 	}
-	if ours, _ := s.Session("one-to-one"); ours.Own || len(s.Sessions) != 6 {
+	if ours, _ := s.Session("one-to-one"); ours.Own || len(s.Sessions) != len(load(t).Sessions) {
 		t.Error("somebody's own took the place of ours")
 	}
 }

@@ -31,7 +31,7 @@ func TestAllCardsLoadWithoutFault(t *testing.T) {
 	}
 	for _, p := range all {
 		if p.Own || p.Basis == pattern.OwnWords {
-			t.Errorf("%s is marked as a person's own", p.ID)
+			t.Errorf("%s is marked as a person's own: set its basis to what is true, such as inferred", p.ID)
 		}
 	}
 }

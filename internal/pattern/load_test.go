@@ -133,7 +133,7 @@ func TestParseFaults(t *testing.T) {
 		{"an empty cue", "cold", `""`, "10:16: cues: empty"},
 		{"a theme twice", "together", "repair", `4:18: themes: "repair" stands here twice`},
 		{"a cue twice but for its letters", "cold", "hungry", `10:16: cues: "hungry" stands here twice`},
-		{"a text for a list", "[after]", "after", "5:9: a list is wanted here"},
+		{"a text for a list", "[after]", "after", "5:9: a list is wanted here: [one, two], or a line for each that begins with a dash and a space"},
 		{"an unknown field", "basis", "base", `9:1: there is no field "base" (there are: id, name, themes, moment, setting, lens, related, source, basis, cues)`},
 		{"a repeated field", "basis: seed", "basis: seed\nname: Soup", `10:1: the field "name" stands here twice`},
 		{"an id that is not the file's name", "id: soup", "id: stew", `2:5: the id is "stew", but the file's name says "soup"`},

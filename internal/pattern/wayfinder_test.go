@@ -17,18 +17,21 @@ func TestEveryCardIsReachedFromWhatIsHard(t *testing.T) {
 	if err != nil {
 		t.Error(err)
 	}
-	if n := len(ways); n < 5 || n > 7 {
-		t.Errorf("%d situations to choose from: five to seven are soon read", n)
-	}
+	n := 0
 	for _, w := range ways {
-		if w.Line == "" {
+		if w.Line == "" { // what stands nowhere else
 			for _, p := range w.Cards {
 				t.Errorf("nothing leads to %s: name it in wayfinder.yaml", p.ID)
 			}
+			continue
 		}
-		if n := len(w.Cards); w.Line != "" && n > 12 {
+		n++
+		if n := len(w.Cards); n > 12 {
 			t.Errorf("%d cards under %q: twelve are soon read", n, w.Line)
 		}
+	}
+	if n < 5 || n > 7 {
+		t.Errorf("%d situations to choose from: five to seven are soon read", n)
 	}
 }
 

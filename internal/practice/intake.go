@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -30,7 +31,10 @@ func (p *Practice) LookIn(ctx context.Context, a intake.Asked, in io.Reader, nam
 			continue
 		}
 		s, done, err := openSource(name)
-		if err != nil {
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			return intake.Found{}, doing(what, fs.ErrNotExist) // without its name, which may hold a person's words
+		case err != nil:
 			return intake.Found{}, doing(what, bare(err))
 		}
 		defer func() { _ = done() }() // it was only read

@@ -148,7 +148,7 @@ func TestLoadFaults(t *testing.T) {
 	for _, c := range []struct{ name, file, old, new, want string }{
 		{"unknown field", "role.yaml", "core:", "cored:", `7:5: there is no field "cored" ` + itemFields},
 		{"repeated field", "role.yaml", "core: true", "view: mine", `8:5: the field "view" stands here twice`},
-		{"bad YAML", "role.yaml", "[soup]", "[soup", "24:15: sequence end token ']' not found"},
+		{"bad YAML", "role.yaml", "[soup]", "[soup", "24:15: the list that [ opens here is never closed with ]"},
 		{"nothing after a colon", "role.yaml", "core: true", "core:", `7:10: nothing is written here ("" is an empty text)`},
 		{"core that is not yes or no", "role.yaml", "core: true", "core: yes", `7:11: core is true or false, not "yes"`},
 		{"a view of nobody", "role.yaml", "view: mine", "view: ours", `8:11: view is mine or theirs, not "ours"`},

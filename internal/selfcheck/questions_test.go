@@ -71,7 +71,7 @@ period: mostly sometimes not_yet unsure na
 place: helped in_the_way both unnoticed
 power: mine theirs shifted unsure`
 	if g := strings.Join(got, "\n"); g != want {
-		t.Errorf("%s\nwant\n%s", g, want)
+		t.Errorf("%s\nwant\n%s\nA new statement is named here too. None is ever renamed.", g, want)
 	}
 }
 
@@ -168,7 +168,7 @@ func TestStatementsBelongToTheirSet(t *testing.T) {
 			}
 		}
 	}
-	if all := q.Items(); len(all) != 46 || n != 46 {
+	if all := q.Items(); len(all) != n {
 		t.Errorf("%d statements, %d in sets", len(all), n)
 	}
 }
@@ -240,7 +240,7 @@ func TestEveryCardIsBroughtUpByAStatement(t *testing.T) {
 	}
 	for _, p := range lib.All() {
 		if !brought[p.ID] {
-			t.Errorf("no statement brings up %s", p.ID)
+			t.Errorf("no statement brings up %s: name it under patterns of one, in internal/selfcheck/questions", p.ID)
 		}
 	}
 }
