@@ -79,7 +79,7 @@ func (a *app) root() *cobra.Command {
 		Long: "heed helps you notice, after a session, how power moved in it; to write about\n" +
 			"it; and to leave with one small thing to try. Without a command it opens the\n" +
 			"terminal program. Your journal is sealed on this computer, and heed sends\n" +
-			"nothing anywhere. It lies in the folder\n  " + a.defaultDir() + "\nor where --dir or HEED_DIR says.",
+			"nothing anywhere. It lies in the folder\n  " + a.defaultDir() + "\nor where --dir or HEED_DIR says. `heed read protection` says what that\nprotects, and what it does not.",
 		Example:           "  heed\n  heed write\n  heed add -\n  heed suggest \"I talked over him again\"",
 		Args:              a.noWords,
 		SilenceErrors:     true,

@@ -70,22 +70,15 @@ func (a *app) printFrames(all []frame.Frame, asJSON bool) error {
 		}
 		return writeJSON(a.out, docs)
 	}
-	_, onTerminal := a.width()
-	ids, names := 0, 0
+	rows := make([][]string, 0, len(all))
 	for _, f := range all {
-		ids, names = max(ids, len(f.ID)), max(names, len([]rune(f.Name)))
-	}
-	for _, f := range all {
-		about := ui.Clean(f.About)
+		about := f.About
 		if f.Own {
 			about += " (yours)"
 		}
-		if onTerminal {
-			fmt.Fprintf(a.out, "%-*s  %-*s  %s\n", ids, f.ID, names, ui.Clean(f.Name), about)
-			continue
-		}
-		fmt.Fprintf(a.out, "%s\t%s\t%s\n", f.ID, ui.Clean(f.Name), about)
+		rows = append(rows, []string{string(f.ID), f.Name, about})
 	}
+	a.table(rows)
 	return nil
 }
 

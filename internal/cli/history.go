@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strconv"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -83,11 +84,11 @@ func (a *app) history(ctx context.Context, p *practice.Practice, id journal.ID, 
 		return nil
 	}
 	heads, fault := p.History(ctx, id)
-	docs := []revisionJSON{}
+	docs, rows := []revisionJSON{}, [][]string{}
 	for _, h := range heads {
 		docs = append(docs, revisionJSON{h.Revision, h.Parent, h.Changed, h.Title, h.First})
 		if !o.json {
-			fmt.Fprintf(a.out, "%d\t%s\t%s\n", h.Revision, h.Changed.Local().Format("2006-01-02 15:04"), ui.Name(h))
+			rows = append(rows, []string{strconv.Itoa(h.Revision), h.Changed.Local().Format("2006-01-02 15:04"), ui.Name(h)})
 		}
 	}
 	if o.json {
@@ -95,6 +96,7 @@ func (a *app) history(ctx context.Context, p *practice.Practice, id journal.ID, 
 			return err
 		}
 	}
+	a.table(rows)
 	return fault
 }
 

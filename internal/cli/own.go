@@ -101,19 +101,20 @@ func (a *app) questionsListCommand() *cobra.Command {
 }
 
 func (a *app) listQuestions(q *selfcheck.Questionnaire, of theme.ID, asJSON bool) error {
-	docs := []questionJSON{}
+	docs, rows := []questionJSON{}, [][]string{}
 	for _, it := range q.Items() {
 		if of != "" && it.Theme != of {
 			continue
 		}
 		docs = append(docs, questionJSON{it.ID, it.Set, it.Text, it.Plain, it.Says, list(it.Sources), list(it.Patterns), it.Own})
 		if !asJSON {
-			fmt.Fprintf(a.out, "%s\t%s\n", it.ID, oneLine(it.Marked()))
+			rows = append(rows, []string{string(it.ID), oneLine(it.Marked())})
 		}
 	}
 	if asJSON {
 		return writeJSON(a.out, docs)
 	}
+	a.table(rows)
 	return nil
 }
 

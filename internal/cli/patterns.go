@@ -1,15 +1,12 @@
 package cli
 
 import (
-	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"heed/internal/pattern"
 	"heed/internal/theme"
-	"heed/internal/tui/ui"
 )
 
 func (a *app) patternsCommand() *cobra.Command {
@@ -142,17 +139,11 @@ func (a *app) printCards(cards []*pattern.Pattern, asJSON bool) error {
 	if onTerminal && len(cards) == 0 {
 		a.note("no patterns")
 	}
-	longest := 0
+	rows := make([][]string, 0, len(cards))
 	for _, p := range cards {
-		longest = max(longest, len(p.ID))
+		rows = append(rows, []string{string(p.ID), p.Name})
 	}
-	for _, p := range cards {
-		gap := "\t"
-		if onTerminal {
-			gap = strings.Repeat(" ", longest-len(p.ID)+2)
-		}
-		fmt.Fprintf(a.out, "%s%s%s\n", p.ID, gap, ui.Clean(p.Name))
-	}
+	a.table(rows)
 	return nil
 }
 

@@ -89,18 +89,11 @@ func (a *app) listReadings(shelf *reading.Shelf, asJSON bool) error {
 	if asJSON {
 		return writeJSON(a.out, all)
 	}
-	_, onTerminal := a.width()
-	ids, titles := 0, 0
+	rows := make([][]string, 0, len(all))
 	for _, r := range all {
-		ids, titles = max(ids, len(r.ID)), max(titles, len(r.Title))
+		rows = append(rows, []string{string(r.ID), r.Title, r.About})
 	}
-	for _, r := range all {
-		if onTerminal {
-			fmt.Fprintf(a.out, "%-*s  %-*s  %s\n", ids, r.ID, titles, r.Title, r.About)
-			continue
-		}
-		fmt.Fprintf(a.out, "%s\t%s\t%s\n", r.ID, r.Title, r.About)
-	}
+	a.table(rows)
 	return nil
 }
 

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -84,21 +85,18 @@ func (a *app) printShelf(items []shelved, asJSON bool) error {
 		return writeJSON(a.out, docs)
 	}
 	_, onTerminal := a.width()
-	longest := 0
+	rows := make([][]string, 0, len(items))
 	for _, it := range items {
-		longest = max(longest, len(it.id))
-	}
-	for _, it := range items {
-		name := ui.Clean(it.name)
+		name, time := it.name, strconv.Itoa(it.minutes)
 		if it.own {
 			name += " (yours)"
 		}
 		if onTerminal {
-			fmt.Fprintf(a.out, "%-*s  %3d min  %s\n", longest, it.id, it.minutes, name)
-			continue
+			time = fmt.Sprintf("%3d min", it.minutes)
 		}
-		fmt.Fprintf(a.out, "%s\t%d\t%s\n", it.id, it.minutes, name)
+		rows = append(rows, []string{it.id, time, name})
 	}
+	a.table(rows)
 	return nil
 }
 
