@@ -142,6 +142,10 @@ func faults() []fault {
 		},
 		{vault.ErrPermission, "This account may not use the journal's folder.", owner},
 		{vault.ErrDisk, "The disk reports a fault.", "Copy the journal's folder to another disk soon."},
+		{
+			vault.ErrUnwritten, "The disk did not take what was written.",
+			"It may be full, or you may have used all the room your account has. If there is room, copy the journal's folder to another disk soon.",
+		},
 		{vault.ErrClosed, "The journal is closed.", "Open it again."},
 		{vault.ErrTooLong, "This is too long to keep.", "Keep it in two parts."},
 
@@ -156,6 +160,7 @@ func faults() []fault {
 		{fs.ErrPermission, "This account may not do that here.", owner},
 		{syscall.EROFS, "Nothing can be written here.", "Choose another folder with --dir."},
 		{syscall.ENOSPC, "The disk is full.", room},
+		{syscall.EDQUOT, "The disk is full for your account.", room},
 	}
 }
 

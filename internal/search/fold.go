@@ -28,9 +28,12 @@ type folder struct {
 	out  []byte
 	last kind // of what out ends with
 
-	mapping bool   // whether made is filled
-	made    []Span // for each byte of out what it was made of
+	mapping bool     // whether made is filled
+	made    []origin // for each byte of out what it was made of
 }
+
+// origin is a Span in half the room: there is one for each byte of a text, megabytes for a long one.
+type origin struct{ start, end uint32 }
 
 // folded is one character that another was folded into.
 type folded struct {
@@ -140,7 +143,7 @@ func (f *folder) grow(before, start, end int) {
 		return
 	}
 	for range len(f.out) - before {
-		f.made = append(f.made, Span{start, end})
+		f.made = append(f.made, origin{uint32(start), uint32(end)})
 	}
 }
 
@@ -154,7 +157,7 @@ func (f *folder) compose(r rune, end int) bool {
 	before := len(f.out) - n
 	f.out = append(f.out[:before], both...)
 	if f.mapping {
-		start := f.made[before].Start
+		start := int(f.made[before].start)
 		f.made = f.made[:before]
 		f.grow(before, start, end)
 	}

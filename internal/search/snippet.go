@@ -93,7 +93,7 @@ func (q Query) hits(f *folder, text string) []hit {
 				break
 			}
 			first, last := at+n+t.lead, at+n+len(t.folded)-t.trail-1
-			all = append(all, hit{Span{f.made[first].Start, f.made[last].End}, i})
+			all = append(all, hit{Span{int(f.made[first].start), int(f.made[last].end)}, i})
 			at = last + 1 // what follows may begin with the space that ends this one
 		}
 	}

@@ -1,6 +1,7 @@
 package search_test
 
 import (
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -81,5 +82,19 @@ func TestLongTextsAreCutInTime(t *testing.T) {
 		if s, ok := parse(t, "ward").Looker().Snippet([]string{text}, 60); !ok || len(s.Marks) == 0 {
 			t.Errorf("%s: no snippet", name)
 		}
+	}
+}
+
+// A snippet is made at each letter that is typed, of every text in view, so what a long one takes is bounded: a folded copy,
+// where each of its bytes comes from (8 bytes), and a quarter more for what folding adds.
+func TestASnippetOfALongTextTakesAFewTimesItsLength(t *testing.T) {
+	text := strings.Repeat("ward round ", 1<<14) + "night"
+	look := parse(t, "night").Looker()
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	_, ok := look.Snippet([]string{text}, 60)
+	runtime.ReadMemStats(&after)
+	if took := (after.TotalAlloc - before.TotalAlloc) / uint64(len(text)); !ok || took > 14 {
+		t.Errorf("%d bytes for each byte of the text, found: %v", took, ok)
 	}
 }

@@ -28,6 +28,7 @@ var (
 	ErrMoved      = errors.New("the journal file was moved or replaced while it was open")
 	ErrPermission = errors.New("no permission to open the journal")
 	ErrDisk       = errors.New("the disk reports a fault")
+	ErrUnwritten  = errors.New("the disk did not take what was written")
 	ErrClosed     = errors.New("the journal is closed")
 )
 
@@ -78,6 +79,9 @@ func meaning(code int) error {
 		if code == sqlite3.SQLITE_IOERR_SHORT_READ {
 			return ErrDamaged
 		}
+		if code == sqlite3.SQLITE_IOERR_WRITE { // a fault, or all the room that this account may have: SQLite does not tell
+			return ErrUnwritten
+		}
 		return ErrDisk
 	}
 	return nil
@@ -114,7 +118,7 @@ func sortOut(err error) error {
 		return fmt.Errorf("%w (%w)", ErrPermission, err)
 	case errors.Is(err, fs.ErrNotExist):
 		return fmt.Errorf("%w (%w)", ErrMissing, err)
-	case errors.Is(err, syscall.ENOSPC):
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
 		return fmt.Errorf("%w (%w)", ErrFull, err)
 	case errors.Is(err, syscall.EROFS):
 		return fmt.Errorf("%w (%w)", ErrReadOnly, err)

@@ -200,7 +200,7 @@ func TestEachCodeOfSQLiteHasItsMeaning(t *testing.T) {
 		8: ErrReadOnly, 1032: ErrMoved, 776: ErrReadOnly,
 		11: ErrDamaged, 267: ErrDamaged, 26: ErrDamaged, 522: ErrDamaged,
 		13: ErrFull, 3: ErrPermission,
-		10: ErrDisk, 266: ErrDisk, 1034: ErrDisk,
+		10: ErrDisk, 266: ErrDisk, 1034: ErrDisk, 778: ErrUnwritten,
 		1: nil, 19: nil, 0: nil,
 	} {
 		if got := meaning(code); !errors.Is(got, want) {

@@ -251,3 +251,12 @@ func (to *id) Scan(value any) error {
 	*to = id(b)
 	return nil
 }
+
+// Rest gives back the memory that reading has filled: copies of the file's pages, which the system keeps as well. What is
+// read next is read from there.
+func (s *Store) Rest(ctx context.Context) error {
+	return s.read(ctx, "give back memory", func() error {
+		_, err := s.conn.ExecContext(ctx, "PRAGMA shrink_memory")
+		return err
+	})
+}

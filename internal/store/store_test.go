@@ -52,6 +52,24 @@ func count(t testing.TB, s *Store) int {
 // impatient makes a store wait for others no longer than a moment.
 func impatient(s *Store) { s.patience = 0 }
 
+func TestAfterARestEverythingIsThereAsBefore(t *testing.T) {
+	s := mustOpen(t, newJournal(t))
+	put(t, s, record(1), record(2))
+	if err := s.Rest(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	put(t, s, record(3))
+	if n := count(t, s); n != 3 {
+		t.Errorf("%d records", n)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Rest(t.Context()); !errors.Is(err, ErrClosed) {
+		t.Errorf("a store that is closed: %v", err)
+	}
+}
+
 func TestRecordComesBackAsItWasPut(t *testing.T) {
 	s := mustOpen(t, newJournal(t))
 	if s.Journal() != [16]byte{1, 2, 3} {

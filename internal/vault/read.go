@@ -116,6 +116,7 @@ func (v *Vault) Entries(ctx context.Context) iter.Seq2[journal.Entry, error] {
 				}
 			}
 		}
+		_ = v.store.Rest(ctx) // megabytes of boxes that were read; when it cannot, nothing is lost
 		if whole != nil {
 			yield(journal.Entry{}, whole)
 		}

@@ -75,6 +75,7 @@ var (
 	ErrMoved       = store.ErrMoved
 	ErrPermission  = store.ErrPermission
 	ErrDisk        = store.ErrDisk
+	ErrUnwritten   = store.ErrUnwritten
 	ErrClosed      = store.ErrClosed
 
 	ErrNoPassphrase = errors.New("an empty passphrase protects nothing")
