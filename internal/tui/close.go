@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"runtime/debug"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -29,8 +31,11 @@ type Suspend struct{}
 type (
 	sealed struct{ err error }
 	locked struct{ err error }
-	left   struct{ err error } // a screen has gone, and what was open on it is sealed
-	idle   struct{}
+	left   struct { // a screen has gone, and what was open on it is sealed
+		screen ui.Sealer
+		err    error
+	}
+	idle struct{}
 )
 
 // idleLook is how often that is looked at. The time itself is read from the clock, since a machine that slept counts too.
@@ -41,13 +46,14 @@ func lookAtIdle() tea.Msg { return ui.Later{After: idleLook, Msg: idle{}} }
 // leave seals what is open, then ends the program.
 func (m *Model) leave() tea.Cmd {
 	if m.failed {
-		return tea.Quit
+		return m.terminal.quit
 	}
 	return m.close(leaving)
 }
 
-// lock makes the screen blank, seals what is open and locks the journal.
-func (m *Model) lock() tea.Cmd { return m.close(locking) }
+// lock makes the screen blank, seals what is open and locks the journal. The whole screen is wiped, not only what heed believes
+// to stand on it.
+func (m *Model) lock() tea.Cmd { return tea.Batch(tea.ClearScreen, m.close(locking)) }
 
 func (m *Model) lockWhenIdle() tea.Cmd {
 	now := m.practice.Now()
@@ -62,6 +68,19 @@ func (m *Model) lockWhenIdle() tea.Cmd {
 		return nil
 	}
 	return m.lock()
+}
+
+// giveBack gives memory that is needed no longer back to the system, once after each time that keys were pressed and then
+// none for a while: looking for words in a long journal leaves twenty megabytes behind.
+func (m *Model) giveBack() tea.Cmd {
+	if m.lastKey.Equal(m.gaveBack) || m.practice.Now().Sub(m.lastKey) < idleLook {
+		return nil
+	}
+	m.gaveBack = m.lastKey
+	return func() tea.Msg {
+		debug.FreeOSMemory()
+		return nil
+	}
 }
 
 func (m *Model) cannotLock() string {
@@ -81,8 +100,9 @@ func (m *Model) close(why closing) tea.Cmd {
 	return func() tea.Msg { return sealed{run(seals)} }
 }
 
-// sealing is the command that seals what a screen leaves open when it goes; nil when there is nothing.
-func sealing(s ui.Screen) tea.Cmd {
+// putAway is the command that seals what a screen leaves open when it goes; nil when there is nothing. Until that is done the
+// screen still counts: the journal may be locked, or heed left, by the very next key.
+func (m *Model) putAway(s ui.Screen) tea.Cmd {
 	sealer, ok := s.(ui.Sealer)
 	if !ok {
 		return nil
@@ -91,16 +111,29 @@ func sealing(s ui.Screen) tea.Cmd {
 	if seal == nil {
 		return nil
 	}
-	return func() tea.Msg { return left{seal()} }
+	m.going = append(m.going, sealer)
+	return func() tea.Msg { return left{sealer, seal()} }
+}
+
+// gone is told when what a screen left open is sealed, or could not be.
+func (m *Model) gone(l left) {
+	m.going = slices.DeleteFunc(m.going, func(s ui.Sealer) bool { return s == l.screen })
+	if l.err != nil {
+		m.notice = "Not sealed: " + practice.Explain(l.err)
+	}
 }
 
 func (m *Model) seals() []func() error {
-	var seals []func() error
+	open := slices.Clone(m.going)
 	for _, s := range m.stack {
 		if sealer, ok := s.(ui.Sealer); ok {
-			if seal := sealer.Seal(); seal != nil {
-				seals = append(seals, seal)
-			}
+			open = append(open, sealer)
+		}
+	}
+	var seals []func() error
+	for _, s := range open {
+		if seal := s.Seal(); seal != nil {
+			seals = append(seals, seal)
 		}
 	}
 	return seals
@@ -132,15 +165,9 @@ func (m *Model) afterSeal(err error) tea.Cmd {
 		return func() tea.Msg { return locked{m.practice.Lock()} }
 	case suspending:
 		m.closing = notClosing
-		stop := m.terminal.stop
-		return func() tea.Msg {
-			if stop != nil {
-				stop()
-			}
-			return tea.ResumeMsg{} // whatever it is, the screen is drawn again after it
-		}
+		return m.terminal.suspend
 	}
-	return tea.Quit
+	return m.terminal.quit
 }
 
 // afterLock forgets every screen: what was on them is the person's. A session under way is the room's, and comes back when

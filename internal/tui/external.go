@@ -18,11 +18,40 @@ import (
 type terminal struct {
 	stop func() // gives it back and stops the program, until the shell goes on with it; nil when there is no shell
 
-	now func() time.Time
+	now  func() time.Time
+	turn chan struct{} // holds one: who takes it out may stop the program, or let it end; never both at once
 
 	mu   sync.Mutex
 	end  func()    // asks the program it is lent to to end; nil while it is heed's
 	back time.Time // when heed got it back
+}
+
+// suspend stops the program until the shell goes on with it.
+func (t *terminal) suspend() tea.Msg {
+	turn, ok := <-t.turn
+	if !ok {
+		return nil // it ends already
+	}
+	if t.stop != nil {
+		t.stop()
+	}
+	t.turn <- turn
+	return tea.ResumeMsg{} // whatever it is, the screen is drawn again after it
+}
+
+// quit ends the program. While it stops, or takes the terminal again after that, this waits: a shell that ends a stopped
+// program sends it the signal to end and the one to go on together, and the terminal would be left to the shell as heed had it.
+func (t *terminal) quit() tea.Msg {
+	if _, ok := <-t.turn; ok {
+		close(t.turn)
+	}
+	return tea.Quit()
+}
+
+func newTerminal(now func() time.Time) *terminal {
+	t := &terminal{now: now, turn: make(chan struct{}, 1)}
+	t.turn <- struct{}{}
+	return t
 }
 
 func (t *terminal) lendTo(end func()) {
@@ -73,6 +102,12 @@ func (m *Model) regain(l ui.Lend, err error) tea.Msg {
 // direct gives a program the terminal itself. Through anything between, the program would not know it for a terminal, and
 // what copies for it would still be reading when heed wants to.
 type direct struct{ tea.ExecCommand }
+
+// Run waits until the screens are put away wholly, and then for the program.
+func (d direct) Run() error {
+	settle()
+	return d.ExecCommand.Run()
+}
 
 // SetStdin looks behind heed's own reader.
 func (d direct) SetStdin(r io.Reader) {

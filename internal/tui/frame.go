@@ -11,10 +11,10 @@ import (
 	"heed/internal/tui/ui"
 )
 
-// The frame is a row with the name of the screen above the body, and a row of hints below it. A column is at most
-// maxWidth wide, since long rows are hard to read, and stands in the middle of a wide terminal.
+// The frame is a row with the name of the screen above the body, and a row of hints below it. They stand in
+// the middle of a wide terminal, at most maxWidth wide: a list, and beside it a text as wide as one is read.
 const (
-	maxWidth  = 112
+	maxWidth  = 132
 	minWidth  = 20
 	minHeight = 6
 )
@@ -133,7 +133,7 @@ func (m *Model) mark(width int) string {
 	case width >= 60:
 		words = "demonstration · " + who.Name + " is invented"
 	}
-	return m.area.Styles.Care.Bold(true).Reverse(true).Render(" " + words + " ")
+	return m.area.Styles.Care.Bold(true).Render(words)
 }
 
 // told is what was just done, or why something cannot be: in as many rows as it takes, but for one that the screen keeps.

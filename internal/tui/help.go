@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"heed/internal/tui/ui"
 )
@@ -148,6 +149,17 @@ func (h *help) table(d *ui.Doc, st ui.Styles, actions []ui.Action) {
 			d.Hang(style, "  ", text)
 			continue
 		}
-		d.Hang(style, keys+strings.Repeat(" ", max(keyColumn-len([]rune(keys)), 1)), text)
+		if a.Off == "" {
+			keys = st.Key.Render(keys)
+		} else {
+			keys = st.Muted.Render(keys)
+		}
+		before := max(keyColumn, ansi.StringWidth(keys)+1)
+		for i, row := range ui.Wrap(text, min(d.Width(), ui.ReadWidth)-before) {
+			if i > 0 {
+				keys = ""
+			}
+			d.Rows(keys + strings.Repeat(" ", before-ansi.StringWidth(keys)) + style.Render(row))
+		}
 	}
 }

@@ -288,7 +288,7 @@ func (p *palette) view(a ui.Area) ui.View {
 	top.CursorAt(x+len(paletteLabel), 0)
 
 	d := ui.NewDoc(a.Width)
-	d.SecondColumn(strings.Repeat(" ", a.Width*2/5))
+	d.Sentences(strings.Repeat(" ", a.Width*2/5))
 	for i, o := range p.found {
 		about := o.about
 		if o.off != "" {

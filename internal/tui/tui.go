@@ -17,8 +17,9 @@ type Model struct {
 	practice *practice.Practice
 	open     func(*practice.Practice, ui.Route) ui.Screen
 	stack    []ui.Screen
-	area     ui.Area // of the whole terminal
-	sized    bool    // the terminal has told its size
+	going    []ui.Sealer // screens that have gone, while what was open on them is being sealed
+	area     ui.Area     // of the whole terminal
+	sized    bool        // the terminal has told its size
 	typed    []tea.Msg
 	notice   string
 	undo     func() (ui.Move, tea.Cmd) // takes back what was done last; nil when nothing can be
@@ -32,11 +33,12 @@ type Model struct {
 	asked    bool      // Ctrl+C was pressed once over a session
 	failed   bool      // sealing failed once; the next time the program ends all the same
 	lastKey  time.Time
+	gaveBack time.Time // the lastKey after which memory was given back
 }
 
 // New starts at the given place.
 func New(p *practice.Practice, first ui.Route) *Model {
-	m := &Model{practice: p, open: open, terminal: &terminal{now: p.Now}, dark: true}
+	m := &Model{practice: p, open: open, terminal: newTerminal(p.Now), dark: true}
 	m.area.Styles, m.area.Cells = ui.StylesFor(p.Config().Look, m.dark), ansi.WcWidth
 	if wrong := p.ConfigProblems(); len(wrong) > 0 {
 		m.notice = "Something in " + wrong[0].File + " is not right. Settings says what."
@@ -62,8 +64,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	}
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		m.area.Width, m.area.Height, m.sized = msg.Width, msg.Height, true
-		return m, m.resize()
+		return m, m.fit(msg)
 	case tea.BackgroundColorMsg:
 		m.dark = msg.IsDark()
 		return m, m.restyle()
@@ -74,11 +75,9 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case Suspend:
 		return m, m.close(suspending)
 	case idle:
-		return m, tea.Batch(lookAtIdle, m.lockWhenIdle())
+		return m, tea.Batch(lookAtIdle, m.lockWhenIdle(), m.giveBack())
 	case left:
-		if msg.err != nil {
-			m.notice = "Not sealed: " + practice.Explain(msg.err)
-		}
+		m.gone(msg)
 		return m, nil
 	case locked:
 		return m, m.afterLock(msg.err)
@@ -155,7 +154,7 @@ func (m *Model) move(to ui.Move) tea.Cmd {
 			m.parting = to.Notice
 			return m.leave()
 		}
-		gone := sealing(m.top())
+		gone := m.putAway(m.top())
 		m.stack = m.stack[:len(m.stack)-1]
 		// What lies below may have changed meanwhile, and its area may have too.
 		return tea.Batch(gone, m.top().Resize(m.body()), m.top().Init())

@@ -29,7 +29,7 @@ import (
 func noon() time.Time { return time.Date(2026, time.November, 21, 12, 0, 0, 0, time.UTC) }
 
 // newPractice is a practice over the real library and questions, with an open journal that is never written down.
-func newPractice(t *testing.T, change ...func(*practice.Options)) *practice.Practice {
+func newPractice(t testing.TB, change ...func(*practice.Options)) *practice.Practice {
 	t.Helper()
 	lib, err := pattern.Load(pattern.Source{Name: "patterns", FS: patterns.FS})
 	if err != nil {

@@ -51,8 +51,11 @@ func (s *Screen) head() []string {
 		return d.All()
 	}
 	if s.area.Low() {
+		first, _, _ := strings.Cut(prompts, "\n")
+		d.Para(st.Muted, first)
 		return d.All()
 	}
+	d.Gap()
 	for line := range strings.Lines(prompts) {
 		d.Para(st.Muted, strings.TrimSpace(line))
 	}

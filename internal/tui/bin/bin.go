@@ -21,6 +21,7 @@ type Screen struct {
 	loading  bool
 	sure     bool // emptying was asked for once
 	err      error
+	aside    ui.Aside // the chosen entry
 }
 
 // New is the bin, to be filled by Init.
@@ -50,7 +51,21 @@ func (s *Screen) Init() tea.Cmd {
 }
 
 // Resize takes the area.
-func (s *Screen) Resize(a ui.Area) tea.Cmd { s.area = a; return nil }
+func (s *Screen) Resize(a ui.Area) tea.Cmd {
+	s.area = a
+	return s.aside.Resize(a)
+}
+
+// peek shows beside the list what the chosen entry was when it was deleted.
+func (s *Screen) peek() tea.Cmd {
+	if s.list.At >= len(s.all) {
+		return s.aside.Nothing()
+	}
+	p, head := s.practice, s.all[s.list.At].Head
+	return s.aside.Show(head.ID.String(), func(d *ui.Doc, st ui.Styles) {
+		ui.LeafOf(d, st, "", func() (journal.Entry, error) { return p.Revision(context.Background(), head.ID, head.Revision) })
+	})
+}
 
 // Controls bring back, and empty.
 func (s *Screen) Controls() ui.Controls {
@@ -58,11 +73,11 @@ func (s *Screen) Controls() ui.Controls {
 	if len(s.all) == 0 {
 		off = "the bin is empty"
 	}
-	return ui.Controls{Wait: s.loading, Actions: append([]ui.Action{
+	return ui.Controls{Wait: s.loading, Actions: ui.Follow(append([]ui.Action{
 		{Keys: []string{"enter"}, Help: "bring back", Off: off, Do: s.restore},
 		{Keys: []string{"X"}, Help: "empty the bin for good", Off: off, Do: s.empty},
 		{Keys: []string{"esc", "b", "backspace"}, Help: "back", Do: ui.Back},
-	}, s.list.Actions()...)}
+	}, s.list.Actions()...), s.peek)}
 }
 
 func (s *Screen) restore() (ui.Move, tea.Cmd) {
@@ -89,6 +104,7 @@ func (s *Screen) Update(msg tea.Msg) (ui.Move, tea.Cmd) {
 	case loaded:
 		s.loading, s.all, s.err = false, msg.all, msg.err
 		s.list.SetCount(len(s.all))
+		return ui.Move{}, s.peek()
 	case done:
 		if !s.loading {
 			return ui.Stay()
@@ -99,13 +115,14 @@ func (s *Screen) Update(msg tea.Msg) (ui.Move, tea.Cmd) {
 		}
 		return ui.Move{Notice: msg.notice}, s.Init()
 	}
-	return ui.Stay()
+	return ui.Move{}, s.aside.Update(msg)
 }
 
 // View draws the list.
 func (s *Screen) View() ui.View {
 	st := s.area.Styles
-	d := ui.NewDoc(s.area.Width)
+	width, _ := s.area.Split()
+	d := ui.NewDoc(width)
 	if s.err != nil {
 		d.Para(st.Wrong, "Some of it could not be read: "+practice.Explain(s.err))
 		d.Gap()
@@ -121,5 +138,5 @@ func (s *Screen) View() ui.View {
 	for i, b := range s.all {
 		d.Pair(st, i == s.list.At, ui.Name(b.Head), "goes on "+b.Deleted.Add(journal.BinDays*24*time.Hour).Format("2 January"))
 	}
-	return d.View(st, s.area.Height)
+	return s.aside.Beside(d.View(st, s.area.Height))
 }

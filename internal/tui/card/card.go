@@ -71,10 +71,7 @@ func (s *Screen) Init() tea.Cmd {
 	}
 }
 
-// readWidth is how wide a card is at most: longer rows are hard to read.
-const readWidth = 76
-
-func (s *Screen) width() int { return min(s.area.Width, readWidth) }
+func (s *Screen) width() int { return min(s.area.Width, ui.ReadWidth) }
 
 // Resize draws the card again when that makes a difference.
 func (s *Screen) Resize(a ui.Area) tea.Cmd {
@@ -142,7 +139,7 @@ func (s *Screen) links() int {
 
 // Controls scroll, walk on, and set out to try it.
 func (s *Screen) Controls() ui.Controls {
-	noLinks, notChosen, unused, noTrail, noCard := "", "", "", "", ""
+	noLinks, notChosen, unused, noTrail, noTry := "", "", "", "", ""
 	if s.links() == 0 {
 		noLinks = "no other card is linked with this one"
 	}
@@ -155,15 +152,18 @@ func (s *Screen) Controls() ui.Controls {
 	if len(s.trail) == 0 {
 		noTrail = "this is where you began"
 	}
+	if !s.practice.Open() { // one comes here from the page about heed too, before there is a journal
+		noTry = "no journal is open to keep it in"
+	}
 	if s.card() == nil {
-		noCard = "there is no card here"
+		noTry = "there is no card here"
 	}
 	waiting := s.card() != nil && s.page == nil && s.err == nil
 	return ui.Controls{Wait: waiting, Actions: append([]ui.Action{
 		{Keys: []string{"tab", "right"}, Help: "related", Off: noLinks, Do: s.next(1)},
 		{Keys: []string{"shift+tab", "left"}, Help: "related, backwards", Minor: true, Off: noLinks, Do: s.next(-1)},
 		{Keys: []string{"enter"}, Help: "go there", Off: notChosen, Do: s.open},
-		{Keys: []string{"t"}, Help: "try this", Off: noCard, Do: func() (ui.Move, tea.Cmd) { return ui.Open(ui.Intend{Pattern: s.id}) }},
+		{Keys: []string{"t"}, Help: "try this", Off: noTry, Do: func() (ui.Move, tea.Cmd) { return ui.Open(ui.Intend{Pattern: s.id}) }},
 		{Keys: []string{"e"}, Help: "where you kept or tried it", Off: unused, Do: s.showUses},
 		{Keys: []string{"x"}, Help: "leave the walk", Off: noTrail, Do: ui.Back},
 		{Keys: []string{"esc", "backspace"}, Help: "back", Do: s.back},

@@ -1,23 +1,18 @@
 package check
 
 import (
-	"charm.land/lipgloss/v2"
-
 	"heed/internal/checkin"
 	"heed/internal/pattern"
 	"heed/internal/tui/ui"
 )
 
 // Beside the question, on a wide terminal, stands why it is asked.
-const (
-	whyWidth  = 40
-	columnGap = 4
-)
+const whyWidth = 40
 
 // column is how wide the question may be.
 func (s *Screen) column() int {
 	if s.area.Wide() {
-		return s.area.Width - whyWidth - columnGap
+		return s.area.Width - whyWidth - ui.BesideGap
 	}
 	return s.area.Width
 }
@@ -49,9 +44,7 @@ func (s *Screen) View() ui.View {
 	v := d.View(st, s.area.Height)
 	side := ui.NewDoc(whyWidth)
 	s.drawWhy(side)
-	left := lipgloss.NewStyle().Width(s.column() + columnGap).Render(v.Body)
-	v.Body = lipgloss.JoinHorizontal(lipgloss.Top, left, side.View(st, s.area.Height).Body)
-	return v
+	return ui.Beside(v, s.column(), side.View(st, s.area.Height))
 }
 
 func (s *Screen) drawQuestion(d *ui.Doc) {

@@ -19,6 +19,7 @@ type Screen struct {
 	list     ui.List
 	loading  bool
 	err      error
+	aside    ui.Aside // the chosen entry
 }
 
 // New is the list, to be filled by Init.
@@ -35,6 +36,7 @@ type loaded struct {
 
 // Init reads the list of entries, again when one comes back.
 func (s *Screen) Init() tea.Cmd {
+	s.aside.Again()
 	return func() tea.Msg {
 		days, err := s.practice.OnThisDay(context.Background())
 		return loaded{s, days, err}
@@ -42,7 +44,10 @@ func (s *Screen) Init() tea.Cmd {
 }
 
 // Resize takes the area.
-func (s *Screen) Resize(a ui.Area) tea.Cmd { s.area = a; return nil }
+func (s *Screen) Resize(a ui.Area) tea.Cmd {
+	s.area = a
+	return s.aside.Resize(a)
+}
 
 // Controls open an entry.
 func (s *Screen) Controls() ui.Controls {
@@ -50,19 +55,33 @@ func (s *Screen) Controls() ui.Controls {
 	if s.list.Count == 0 {
 		off = "there is nothing here to open"
 	}
-	return ui.Controls{Wait: s.loading, Actions: append([]ui.Action{
+	return ui.Controls{Wait: s.loading, Actions: ui.Follow(append([]ui.Action{
 		{Keys: []string{"enter"}, Help: "open", Off: off, Do: s.open},
 		{Keys: []string{"esc", "b", "backspace"}, Help: "back", Do: ui.Back},
-	}, s.list.Actions()...)}
+	}, s.list.Actions()...), s.peek)}
 }
 
-func (s *Screen) open() (ui.Move, tea.Cmd) {
-	var all []journal.Head
+// heads are the entries of all days, as they are listed.
+func (s *Screen) heads() (all []journal.Head) {
 	for _, d := range s.days {
 		all = append(all, d.Heads...)
 	}
-	return ui.Open(ui.Entry{ID: all[s.list.At].ID})
+	return all
 }
+
+// peek shows the chosen entry beside the list.
+func (s *Screen) peek() tea.Cmd {
+	all := s.heads()
+	if s.list.At >= len(all) {
+		return s.aside.Nothing()
+	}
+	p, id := s.practice, all[s.list.At].ID
+	return s.aside.Show(id.String(), func(d *ui.Doc, st ui.Styles) {
+		ui.LeafOf(d, st, "", func() (journal.Entry, error) { return p.Entry(context.Background(), id) })
+	})
+}
+
+func (s *Screen) open() (ui.Move, tea.Cmd) { return ui.Open(ui.Entry{ID: s.heads()[s.list.At].ID}) }
 
 // Update takes what was read.
 func (s *Screen) Update(msg tea.Msg) (ui.Move, tea.Cmd) {
@@ -71,21 +90,18 @@ func (s *Screen) Update(msg tea.Msg) (ui.Move, tea.Cmd) {
 	}
 	l, ok := msg.(loaded)
 	if !ok || l.of != s {
-		return ui.Stay()
+		return ui.Move{}, s.aside.Update(msg)
 	}
 	s.loading, s.days, s.err = false, l.days, l.err
-	n := 0
-	for _, d := range s.days {
-		n += len(d.Heads)
-	}
-	s.list.SetCount(n)
-	return ui.Stay()
+	s.list.SetCount(len(s.heads()))
+	return ui.Move{}, s.peek()
 }
 
 // View draws the days, each with its entries.
 func (s *Screen) View() ui.View {
 	st := s.area.Styles
-	d := ui.NewDoc(s.area.Width)
+	width, _ := s.area.Split()
+	d := ui.NewDoc(width)
 	if s.err != nil {
 		d.Para(st.Wrong, "Some of it could not be read: "+practice.Explain(s.err))
 	}
@@ -105,5 +121,5 @@ func (s *Screen) View() ui.View {
 			i++
 		}
 	}
-	return d.View(st, s.area.Height)
+	return s.aside.Beside(d.View(st, s.area.Height))
 }

@@ -53,7 +53,7 @@ func (s *Screen) Controls() ui.Controls {
 		nobody = "nobody could be read"
 	}
 	return ui.Controls{Wait: s.opening, Actions: append([]ui.Action{
-		{Keys: []string{"enter"}, Help: "open this journal", Off: nobody, Do: s.open},
+		{Keys: []string{"enter"}, Help: "open", Off: nobody, Do: s.open},
 		{Keys: []string{"esc", "q"}, Help: "leave", Do: ui.Quit},
 	}, s.list.Actions()...)}
 }
@@ -78,7 +78,7 @@ func (s *Screen) Update(msg tea.Msg) (ui.Move, tea.Cmd) {
 // View draws the people.
 func (s *Screen) View() ui.View {
 	st := s.area.Styles
-	d := ui.NewDoc(s.area.Width)
+	d := ui.NewDoc(min(s.area.Width, 76))
 	if s.area.Low() {
 		d.Para(st.Text, "All invented. Nothing is saved.")
 	} else {

@@ -18,7 +18,7 @@ import (
 func (s *Screen) View() ui.View {
 	st := s.area.Styles
 	head := s.head()
-	d := ui.NewDoc(s.area.Width)
+	d := ui.NewDoc(s.width())
 	s.say(d)
 	from, to := s.inView()
 	month := ""
@@ -42,6 +42,7 @@ func (s *Screen) View() ui.View {
 	if len(head) > 0 {
 		v.Body = strings.Join(head, "\n") + "\n" + v.Body
 	}
+	v = s.aside.Beside(v)
 	if s.search.Typing && s.list.At == 0 {
 		typed := ui.NewDoc(s.area.Width)
 		s.search.Draw(typed, st)
@@ -56,10 +57,10 @@ func (s *Screen) drawHead(d *ui.Doc, i int) {
 	style, sign, h := s.area.Styles.Text, "  ", s.heads[i]
 	if i == s.list.At {
 		style, sign = s.area.Styles.Chosen, ui.Sign
-		d.Cursor(0)
+		d.Stand()
 	}
 	row := fmt.Sprintf("%s%6s  %s", sign, h.Date.Format("2 Jan"), ui.Name(*h))
-	d.Rows(style.Render(ansi.Truncate(row, s.area.Width, "…")))
+	d.Rows(style.Render(ansi.Truncate(row, s.width(), "…")))
 }
 
 // head are the rows above the list.
@@ -118,9 +119,9 @@ func (s *Screen) say(d *ui.Doc) {
 		d.Para(st.Muted, "Words, or the beginnings of words. Also: "+practice.SearchHelp)
 	case s.list.Count > 0 || !s.complete:
 	case s.query != "":
-		d.Para(st.Muted, "No entry holds all of this.")
+		d.Para(st.Muted, "No entry holds all of this. Fewer words find more; Esc shows all of them again.")
 	default:
-		d.Para(st.Muted, "Nothing is kept yet. What you keep after a check-in, or write, is found here.")
+		d.Para(st.Muted, "Nothing is kept yet. What you keep after a check-in, or write, is found here. Press w to write.")
 	}
 }
 
@@ -136,32 +137,22 @@ const (
 	indent    = "    "
 )
 
-// names is how wide the names are where there is room beside them, with what stands before them.
-func (s *Screen) names() int { return s.area.Width * 2 / 5 }
-
-// nameRoom is how wide the row with the day and the name may be.
-func (s *Screen) nameRoom() int {
-	if s.area.Wide() {
-		return s.names()
-	}
-	return s.area.Width
+// width is how wide the list is.
+func (s *Screen) width() int {
+	width, _ := s.area.Split()
+	return width
 }
 
 // characters is how long a snippet is.
-func (s *Screen) characters() int {
-	if s.area.Wide() {
-		return max(s.area.Width-s.names()-2, 1)
-	}
-	return max(s.area.Width-len(indent), 1)
-}
+func (s *Screen) characters() int { return max(s.width()-len(indent), 1) }
 
-// drawMatch adds an entry that was found, with what was found: beside its name where there is room, else below.
+// drawMatch adds an entry that was found, and below it what was found.
 func (s *Screen) drawMatch(d *ui.Doc, i int) {
 	st, h := s.area.Styles, s.heads[i]
 	style, sign := st.Text, "  "
 	if i == s.list.At {
 		style, sign = st.Chosen, ui.Sign
-		d.Cursor(0)
+		d.Stand()
 	}
 	m := s.matches[h.ID]
 	name, title := ui.Name(*h), []practice.Span(nil)
@@ -169,19 +160,14 @@ func (s *Screen) drawMatch(d *ui.Doc, i int) {
 		name, title = h.Title, m.Title
 	}
 	found := s.found(m, h)
-	if said := m.Snippet; h.Title == "" && strings.TrimSpace(said.Text) == name && ansi.StringWidth(sign+name)+dateWidth <= s.nameRoom() {
+	if said := m.Snippet; h.Title == "" && strings.TrimSpace(said.Text) == name && ansi.StringWidth(sign+name)+dateWidth <= s.width() {
 		name, title, found = said.Text, said.Marks, "" // the row holds all of it
 	}
 	row := style.Render(sign+fmt.Sprintf("%-*s", dateWidth, h.Date.Format("2 Jan 2006"))) + marked(name, title, style)
-	if !s.area.Wide() {
-		d.Rows(ansi.Truncate(row, s.area.Width, "…"))
-		if found != "" {
-			d.Rows(indent + ansi.Truncate(found, s.area.Width-len(indent), "…"))
-		}
-		return
+	d.Rows(ansi.Truncate(row, s.width(), "…"))
+	if found != "" {
+		d.Rows(indent + ansi.Truncate(found, s.width()-len(indent), "…"))
 	}
-	row = ansi.Truncate(row, s.names(), "…")
-	d.Rows(row + strings.Repeat(" ", s.names()+2-ansi.StringWidth(row)) + ansi.Truncate(found, s.area.Width-s.names()-2, "…"))
 }
 
 // found is the place where an entry was found.

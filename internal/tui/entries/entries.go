@@ -3,7 +3,9 @@
 package entries
 
 import (
+	"context"
 	"errors"
+	"fmt"
 	"maps"
 	"slices"
 
@@ -35,6 +37,7 @@ type Screen struct {
 	held     []func() (ui.Move, tea.Cmd) // what was pressed before what is shown answers to what is typed
 	opening  bool                        // the last of it opens an entry
 	watching bool                        // it will look again for what another program kept
+	aside    ui.Aside                    // the chosen entry
 }
 
 // New is the list of what a query finds, to be filled by Init; of everything when it is empty.
@@ -51,7 +54,10 @@ func New(p *practice.Practice, query string) *Screen {
 func (s *Screen) Title() string { return "Entries" }
 
 // Init reads the entries, again when one comes back to the list, and looks whether another program has changed any.
-func (s *Screen) Init() tea.Cmd { return tea.Batch(s.ask(), s.catchUp()) }
+func (s *Screen) Init() tea.Cmd {
+	s.aside.Again()
+	return tea.Batch(s.ask(), s.catchUp())
+}
 
 // Resize takes the area.
 func (s *Screen) Resize(a ui.Area) tea.Cmd {
@@ -61,7 +67,7 @@ func (s *Screen) Resize(a ui.Area) tea.Cmd {
 	if wider {
 		s.matches = nil // they were cut for the other width
 	}
-	return s.show()
+	return tea.Batch(s.show(), s.aside.Resize(a))
 }
 
 // Controls open an entry, and begin to type.
@@ -83,7 +89,7 @@ func (s *Screen) Controls() ui.Controls {
 		}
 		moves[i].Do = s.whenAnswered(func() (ui.Move, tea.Cmd) {
 			move, cmd := a.Do()
-			return move, tea.Batch(cmd, s.show())
+			return move, tea.Batch(cmd, s.show(), s.peek())
 		}, false)
 	}
 	return ui.Controls{Typing: s.search.Typing, Wait: s.opening, Actions: actions}
@@ -109,6 +115,19 @@ func (s *Screen) whenAnswered(do func() (ui.Move, tea.Cmd), opens bool) func() (
 		s.held, s.opening = append(s.held, do), s.opening || opens
 		return ui.Stay()
 	}
+}
+
+// peek shows the chosen entry beside the list.
+func (s *Screen) peek() tea.Cmd {
+	if s.list.At >= len(s.heads) {
+		return s.aside.Nothing()
+	}
+	p, id, query := s.practice, s.heads[s.list.At].ID, s.query
+	return s.aside.Show(fmt.Sprint(id, query), func(d *ui.Doc, st ui.Styles) {
+		ui.LeafOf(d, st, query, func() (journal.Entry, error) {
+			return p.Entry(context.Background(), id)
+		})
+	})
 }
 
 func (s *Screen) open() (ui.Move, tea.Cmd) {
@@ -161,6 +180,7 @@ func (s *Screen) Update(msg tea.Msg) (ui.Move, tea.Cmd) {
 			return ui.Stay()
 		}
 		if msg.changed {
+			s.aside.Again()
 			return ui.Move{}, tea.Batch(s.ask(), s.watch())
 		}
 		return ui.Move{}, s.watch()
@@ -176,7 +196,7 @@ func (s *Screen) Update(msg tea.Msg) (ui.Move, tea.Cmd) {
 			return ui.Move{}, s.anew()
 		}
 	}
-	return ui.Stay()
+	return ui.Move{}, s.aside.Update(msg)
 }
 
 // take shows what was found, does what was pressed meanwhile, and asks for the rest.
@@ -200,7 +220,7 @@ func (s *Screen) take(f found) (ui.Move, tea.Cmd) {
 	held := s.held
 	s.held, s.opening = nil, false
 	var move ui.Move
-	cmds := []tea.Cmd{s.rest(f), s.show()}
+	cmds := []tea.Cmd{s.rest(f), s.show(), s.peek()}
 	for _, do := range held {
 		then, cmd := do()
 		cmds = append(cmds, cmd)

@@ -11,7 +11,6 @@ import (
 	"heed/internal/pattern"
 	"heed/internal/practice"
 	"heed/internal/selfcheck"
-	"heed/internal/theme"
 	"heed/internal/tui/ui"
 )
 
@@ -41,9 +40,6 @@ func (s spot) draw(st ui.Styles, width int, chosen bool) string {
 
 // hit is a place that was found.
 type hit struct{ row, x, of, at int }
-
-// readWidth is how wide the text is at most: longer rows are hard to read.
-const readWidth = 76
 
 // texts are the person's words in an entry: the text, the afterthoughts, what was said to open questions where the text
 // does not hold it, the notes, and the title last, since it is in view anyway.
@@ -80,7 +76,7 @@ func (s *drawer) noteFrom() int  { return s.saidFrom() + len(s.shown.entry.Check
 
 func (s *drawer) draw() page {
 	st := s.area.Styles
-	d := ui.NewDoc(min(s.area.Width, readWidth))
+	d := ui.NewDoc(min(s.area.Width, ui.ReadWidth))
 	if s.err != nil {
 		d.Para(st.Wrong, practice.Explain(s.err))
 		d.Para(st.Muted, practice.Hint(s.err))
@@ -96,7 +92,7 @@ func (s *drawer) drawEntry(d *ui.Doc) {
 	if e.Title != "" {
 		s.words(d, st.Strong, "", len(s.shown.texts)-1)
 	}
-	d.Para(st.Muted, e.Date.Format("Monday 2 January 2006")+themes(e.Themes))
+	d.Para(st.Muted, e.Date.Format("Monday 2 January 2006")+ui.ThemeNames(e.Themes))
 	s.drawBegun(d)
 	d.Gap()
 	if s.shown.texts[0] != "" {
@@ -133,20 +129,6 @@ func (s *drawer) drawBegun(d *ui.Doc) {
 	if s.shown.begun {
 		d.Para(st.Muted, "You began to write what you see now. Press a to go on with it.")
 	}
-}
-
-func themes(ids []theme.ID) string {
-	var b strings.Builder
-	for _, id := range ids {
-		if t := theme.Of(id); t.ID != "" { // a later heed may have added one
-			sep := ", "
-			if b.Len() == 0 {
-				sep = " · "
-			}
-			b.WriteString(sep + t.Name)
-		}
-	}
-	return b.String()
 }
 
 // drawCheck adds what was answered, and what was said to open questions where the text does not say it.

@@ -211,7 +211,7 @@ func (s *Screen) choose(spot int) {
 	}
 }
 
-func (s *Screen) width() int { return min(s.area.Width, readWidth) }
+func (s *Screen) width() int { return min(s.area.Width, ui.ReadWidth) }
 
 // show scrolls as little as it can so that a row is seen.
 func (s *Screen) show(row int) {

@@ -143,6 +143,7 @@ func (s *Screen) Controls() ui.Controls {
 		}}
 	case written:
 		return ui.Controls{Actions: []ui.Action{
+			ui.CopyPath(s.name.Text()),
 			{Keys: []string{"enter"}, Help: "back", Minor: true, Do: ui.Back},
 			{Keys: []string{"esc", "backspace"}, Help: "back", Do: ui.Back},
 		}}

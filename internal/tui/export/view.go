@@ -38,7 +38,7 @@ const (
 	inClearShort = "This file will lie in clear."
 
 	stays    = "Your entry stays as it is."
-	oursOnly = "Only your account on this computer can open the file. heed does not note where it is."
+	oursOnly = "Only your account on this computer can open the file. heed does not note where it is, so you could write the path down."
 )
 
 // View draws the step one is at.
@@ -59,10 +59,7 @@ func (s *Screen) View() ui.View {
 		d.Gap()
 		d.Para(st.Muted, inClear+" "+oursOnly)
 	default:
-		d.Para(st.Text, "It is written:")
-		d.Gap()
-		d.Para(st.Strong, s.name.Text())
-		d.Gap()
+		d.Written(st, s.name.Text())
 		d.Para(st.Muted, oursOnly+" "+stays)
 	}
 	return d.View(st, s.area.Height)
@@ -77,7 +74,7 @@ func (s *Screen) drawKinds(d *ui.Doc) {
 		d.Para(st.Muted, inClear+" "+stays)
 		d.Gap()
 	}
-	d.SecondColumn("Plain text")
+	d.SecondColumn("Page to print")
 	for i, k := range s.kinds {
 		d.Pair(st, i == s.list.At, k.name, k.about)
 	}

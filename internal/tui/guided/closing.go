@@ -17,7 +17,8 @@ type closing struct {
 	step   step
 	field  *ui.Editor // what is being typed; nil when nothing is
 	saving bool
-	sure   bool // that all of it may be forgotten
+	sure   bool   // that all of it may be forgotten
+	path   string // of the file that was written; empty when none was
 	err    error
 }
 
@@ -64,7 +65,7 @@ func (s *Screen) closingControls() ui.Controls {
 	switch s.closing.step {
 	case choosing:
 		c.Actions = append([]ui.Action{
-			{Keys: []string{"enter", "space"}, Help: "choose, or not", Do: func() (ui.Move, tea.Cmd) {
+			{Keys: []string{"enter", "space"}, Help: "mark", Do: func() (ui.Move, tea.Cmd) {
 				s.draft().ToggleTheme(theme.IDs()[s.list.At])
 				return ui.Stay()
 			}},
@@ -77,8 +78,8 @@ func (s *Screen) closingControls() ui.Controls {
 		}
 	case sending:
 		c.Actions = append([]ui.Action{
-			{Keys: []string{"enter"}, Help: "there", Do: s.send},
-			{Keys: []string{"esc"}, Help: "back to the draft", Do: s.decide},
+			{Keys: []string{"enter"}, Help: "choose", Do: s.send},
+			{Keys: []string{"esc"}, Help: "draft", Do: s.decide},
 		}, s.list.Actions()...)
 	default:
 		c.Actions = s.draftActions()
@@ -107,6 +108,9 @@ func (s *Screen) afterActions() []ui.Action {
 	actions := s.scroll.Actions()
 	if s.walk != nil && s.phase() == guide.Closing {
 		actions = append(actions, ui.Action{Keys: []string{"b"}, Help: "back to the steps", Do: s.act(s.reopen, "")})
+	}
+	if s.closing.path != "" {
+		actions = append(actions, ui.CopyPath(s.closing.path))
 	}
 	return append([]ui.Action{{Keys: []string{"enter", "esc"}, Help: "done", Do: ui.Back}}, actions...)
 }
@@ -145,7 +149,7 @@ func (s *Screen) draftActions() []ui.Action {
 		{Keys: []string{"k"}, Help: "keep", Off: unread, Do: do(d.Keep)},
 		{Keys: []string{"d"}, Help: "drop", Off: unread, Do: do(d.Drop)},
 		{Keys: []string{"c"}, Help: "change", Off: unread, Do: s.askFor(changing, at.Text)},
-		{Keys: []string{"r"}, Help: "we read it together", Off: offUnless(!d.Read(), "you have read all of it"), Do: func() (ui.Move, tea.Cmd) {
+		{Keys: []string{"r"}, Help: "read together", Off: offUnless(!d.Read(), "you have read all of it"), Do: func() (ui.Move, tea.Cmd) {
 			d.ReadTogether()
 			return ui.Say("Now each part can be kept, changed or dropped.")
 		}},
@@ -161,7 +165,7 @@ func (s *Screen) draftActions() []ui.Action {
 		{Keys: []string{"o"}, Help: "add something else", Minor: true, Do: s.askFor(other, "")},
 		{Keys: []string{"delete", "backspace"}, Help: "take out what was added", Minor: true, Off: offUnless(taken, "only what was added can be taken out"), Do: do(d.Remove)},
 		{Keys: []string{"L"}, Help: "leave; nothing is kept", Minor: true, Do: s.leave},
-		{Keys: []string{"esc", "b"}, Help: "back to the steps", Do: s.act(s.reopen, s.reopened())},
+		{Keys: []string{"esc", "b"}, Help: "steps", Do: s.act(s.reopen, s.reopened())},
 	}, moving(s.list.Actions())...)
 }
 
@@ -270,7 +274,7 @@ func (s *Screen) send() (ui.Move, tea.Cmd) {
 	s.closing.saving = true
 	return ui.Move{}, func() tea.Msg {
 		_, err := s.practice.KeepRecord(context.Background(), r)
-		return kept{s, practice.KeptNotice(s.practice), err}
+		return kept{screen: s, notice: practice.KeptNotice(s.practice), err: err}
 	}
 }
 
@@ -284,13 +288,14 @@ func (s *Screen) write(path string) (ui.Move, tea.Cmd) {
 	s.closing.saving = true
 	return ui.Move{}, func() tea.Msg {
 		whole, err := s.practice.WriteRecord(path, r)
-		return kept{s, "Written, for you alone to read: " + whole, err}
+		return kept{screen: s, path: whole, err: err}
 	}
 }
 
 type kept struct {
 	screen *Screen
 	notice string
+	path   string // of the file it was written to
 	err    error
 }
 
@@ -304,5 +309,9 @@ func (s *Screen) kept(msg kept) (ui.Move, tea.Cmd) {
 		return ui.Move{Notice: "Not kept: " + practice.Explain(msg.err), Forget: true}, nil
 	}
 	s.forget()
+	if msg.path != "" { // which is to be read before it goes
+		s.closing = closing{path: msg.path}
+		return ui.Move{Forget: true}, s.told()
+	}
 	return ui.Move{Kind: ui.Returning, Notice: msg.notice}, nil
 }

@@ -12,6 +12,12 @@ func (s *Screen) closingPage() ui.View {
 	if s.walk != nil {
 		return s.after()
 	}
+	if s.closing.path != "" {
+		d := ui.NewDoc(min(s.area.Width, readWidth))
+		d.Written(s.area.Styles, s.closing.path)
+		d.Para(s.area.Styles.Muted, "Only your account on this computer can open it. It is not sealed, and heed does not note where it is. All else of the session is forgotten.")
+		return d.View(s.area.Styles, s.area.Height)
+	}
 	if s.draft() == nil {
 		return ui.NewDoc(s.area.Width).View(s.area.Styles, s.area.Height)
 	}
@@ -50,7 +56,7 @@ func (s *Screen) after() ui.View {
 func (s *Screen) draftPage() ui.View {
 	st, draft := s.area.Styles, s.draft()
 	d := ui.NewDoc(min(s.area.Width, readWidth))
-	if !s.area.Low() {
+	if !s.area.Low() || !draft.Read() { // where rows are precious, until it was read together
 		d.Para(st.Muted, s.keeping())
 		d.Gap()
 	}
@@ -73,6 +79,9 @@ func (s *Screen) draftPage() ui.View {
 			sign = " (" + sign + ")"
 		}
 		d.Choice(st, chosen, p.Name+": "+words+sign)
+	}
+	if s.list.At == 0 {
+		d.KeepFrom(0) // what is said before anything is kept
 	}
 	if s.closing.step == adding || s.closing.step == other {
 		d.Para(st.Chosen, map[step]string{adding: "What one person will do, in their own words", other: "What else to keep"}[s.closing.step])

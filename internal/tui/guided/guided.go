@@ -188,7 +188,7 @@ func (s *Screen) loaded(shelf *guide.Shelf) {
 // Title says what it is; on the page for everybody, its name.
 func (s *Screen) Title() string {
 	switch {
-	case s.page == room || s.talk != nil:
+	case s.page == room || s.talk != nil || s.pace != nil && s.area.Width < titleWidth:
 		return s.name
 	case s.pace == nil:
 		return "Guided"
@@ -198,10 +198,16 @@ func (s *Screen) Title() string {
 	return "Guided session · " + s.name
 }
 
+// titleWidth is from where on there is room for more than the name in the title.
+const titleWidth = 60
+
 // Resize takes the area.
 func (s *Screen) Resize(a ui.Area) tea.Cmd {
 	s.area = a
 	s.closing.resize(a)
+	if s.phase() == guide.Opening && s.consent() != nil {
+		s.toNewest()
+	}
 	return nil
 }
 

@@ -1,11 +1,11 @@
 package guided
 
 import (
-	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
+	"heed/internal/guide"
 	"heed/internal/tui/ui"
 )
 
@@ -50,6 +50,8 @@ func (s *Screen) goOn() (ui.Move, tea.Cmd) {
 	}
 	if !onward() {
 		s.begin(s.now())
+	} else if s.consent() != nil {
+		s.toNewest()
 	}
 	return ui.Move{}, tea.Batch(s.tick(), s.told())
 }
@@ -67,40 +69,41 @@ func (s *Screen) opening() ui.View {
 	return s.preparation()
 }
 
-// agreement is the lines of consent, those that were shown. Where there is no room for all of them, the earlier ones are
-// told by their names alone.
+// agreement is the lines of consent, those that were shown. Where there is no room for all of them the newest is shown
+// whole, and those before it can be scrolled to.
 func (s *Screen) agreement() ui.View {
-	d := s.lines(false)
-	if d.Len() > s.area.Height {
-		d = s.lines(true)
+	d, newest := s.lines()
+	rows := d.All()
+	s.scroll.Fit(len(rows), s.area.Height)
+	v := s.scroll.View(s.area.Styles, d.Width(), rows)
+	if y := newest - s.scroll.Top(); y >= 0 && y < s.area.Height && v.Cursor != nil {
+		v.Cursor.Y = y
 	}
-	return s.further(d)
+	return v
 }
 
-// lines draws them. The cursor stands on the newest.
-func (s *Screen) lines(short bool) *ui.Doc {
+// toNewest scrolls so that the line that was shown last is seen: to its end, or, where it is taller than the screen, to its
+// beginning.
+func (s *Screen) toNewest() {
+	d, newest := s.lines()
+	s.scroll.Fit(d.Len(), s.area.Height)
+	s.scroll.By(max(newest-s.scroll.Top(), 0))
+}
+
+// lines draws them, and says in which row the newest begins.
+func (s *Screen) lines() (d *ui.Doc, newest int) {
 	st := s.area.Styles
-	d := ui.NewDoc(min(s.area.Width, readWidth))
-	if !short {
-		d.Para(st.Muted, s.ground.Passing)
-		d.Gap()
-	}
+	d = ui.NewDoc(min(s.area.Width, readWidth))
+	d.Para(st.Muted, s.ground.Passing)
 	consent := s.consent()
 	lines := consent.Lines()[:consent.Shown()]
 	for i, line := range lines {
-		now := i == len(lines)-1
-		if now {
-			d.Cursor(0)
-		}
-		if short && !now {
-			d.Hang(st.Muted, "· ", line.Name)
-			continue
+		d.Gap()
+		words := st.Text
+		if i == len(lines)-1 {
+			newest, words = d.Len(), st.Strong
 		}
 		d.Para(st.Heading, line.Name)
-		words := st.Muted
-		if now {
-			words = st.Strong
-		}
 		d.Hang(words, "  ", line.Say)
 	}
 	if consent.AllShown() {
@@ -110,7 +113,7 @@ func (s *Screen) lines(short bool) *ui.Doc {
 		}
 		d.Para(st.Text, "That these lines were shown is all heed knows; it does not note who agreed.")
 	}
-	return d
+	return d, newest
 }
 
 // preparation is what a trainer reads beforehand.
@@ -118,7 +121,7 @@ func (s *Screen) preparation() ui.View {
 	st, e, safety := s.area.Styles, s.walk.Exercise, s.walk.Safety
 	d := ui.NewDoc(min(s.area.Width, readWidth))
 	d.Para(st.Text, e.Aim)
-	d.Para(st.Muted, fmt.Sprintf("%d minutes · %s people", e.Minutes(), e.People))
+	d.Para(st.Muted, guide.Outline(e.Minutes(), e.People))
 	part := func(heading string, lines ...string) {
 		lines = nonEmpty(lines)
 		if len(lines) == 0 {
@@ -163,5 +166,5 @@ func (s *Screen) askFirst() ui.View {
 	d.Para(st.Strong, s.walk.Exercise.Before.AskFirst)
 	d.Gap()
 	d.Para(st.Text, s.walk.Exercise.Before.OptingOut)
-	return d.View(st, s.area.Height)
+	return ui.Centred(d, s.area)
 }

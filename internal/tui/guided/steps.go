@@ -2,12 +2,11 @@ package guided
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
-
-	"charm.land/lipgloss/v2"
 
 	"heed/internal/guide"
 	"heed/internal/practice"
@@ -164,68 +163,12 @@ const (
 	calmWidth = ui.RoomWidth
 )
 
-func (s *Screen) leaderView() ui.View {
-	st, now := s.area.Styles, s.pace.Current()
-	width := min(s.area.Width, readWidth)
-	if s.area.Wide() {
-		width = min(s.area.Width*3/5-columnGap, readWidth)
-	}
-	d := ui.NewDoc(width)
-	s.clock(d)
-	d.Gap()
-	d.Para(st.Heading, now.Name+s.led())
-	d.Gap()
-	d.Cursor(0)
-	calm := ui.NewDoc(min(d.Width(), calmWidth))
-	s.words(calm, now.Step)
-	d.Rows(calm.All()...)
-	if now.Note != "" {
-		d.Gap()
-		d.Para(st.Muted, "For you: "+now.Note)
-	}
-	if s.spare > 0 && s.spare <= len(now.Spare) {
-		d.Gap()
-		d.Para(st.Quote, now.Spare[s.spare-1])
-	}
-	coming := s.pace.Coming()
-	if !s.area.Wide() && len(coming) > 0 {
-		d.Gap()
-		d.Para(st.Muted, "Then: "+coming[0].Name+", "+minutes(coming[0].Planned))
-	}
-	v := s.further(d)
-	if s.area.Wide() {
-		s.planBeside(&v)
-	}
-	return v
-}
-
 // further draws a column of which more is shown when somebody scrolls.
 func (s *Screen) further(d *ui.Doc) ui.View {
 	s.scroll.Fit(d.Len(), s.area.Height)
 	d.Further(s.scroll.Top())
 	return d.View(s.area.Styles, s.area.Height)
 }
-
-// planBeside puts the steps beside what is to be said, where there is room.
-func (s *Screen) planBeside(v *ui.View) {
-	st := s.area.Styles
-	left := min(s.area.Width*3/5, readWidth+columnGap)
-	d := ui.NewDoc(s.area.Width - left)
-	for i, stage := range s.pace.Stages() {
-		style, sign := st.Muted, "  "
-		if i == s.pace.At() {
-			style, sign = st.Chosen, ui.Sign
-		}
-		words := fmt.Sprintf("%2d  %s", guide.WholeMinutes(stage.Planned), stage.Name)
-		if stage.State == guide.Skipped {
-			words += ", skipped"
-		}
-		d.Hang(style, sign, words)
-	}
-	v.Body = lipgloss.JoinHorizontal(lipgloss.Top, lipgloss.NewStyle().Width(left).Render(v.Body), d.View(st, s.area.Height).Body)
-}
-
-const columnGap = 4
 
 // words are what is to be said or done in a step.
 func (s *Screen) words(d *ui.Doc, step guide.Step) {
@@ -283,7 +226,14 @@ func (s *Screen) left() string {
 	if p.Hidden() {
 		return ""
 	}
-	words := leftIn(p.Left(), "in this step") + " · " + leftIn(p.LeftInAll(), "in all")
+	here := "in this step"
+	if s.area.Width < titleWidth {
+		here = ""
+	}
+	words := leftIn(p.Left(), here) + " · " + leftIn(p.LeftInAll(), "in all")
+	if here == "" && p.LeftInAll() >= 0 { // "left" is said once
+		words = leftIn(p.Left(), here) + " · " + strconv.Itoa(guide.WholeMinutes(p.LeftInAll())) + " in all"
+	}
 	if short := p.Needed() - p.LeftInAll(); short >= time.Minute && p.LeftInAll() > 0 {
 		words += " (the plan wants " + minutes(short) + " more)"
 	}

@@ -14,8 +14,12 @@ func (s *Screen) stoppedActions() []ui.Action {
 	if s.pace != nil {
 		goOn = s.act(s.pace.GoOn, "On with it, from where you were.")
 	}
+	leave := "leave; nothing is kept"
+	if s.area.Width < titleWidth { // all three are needed in the row of hints
+		leave = "leave"
+	}
 	return append([]ui.Action{
-		{Keys: []string{"L"}, Help: "leave; nothing is kept", Do: s.leave},
+		{Keys: []string{"L"}, Help: leave, Do: s.leave},
 		{Keys: []string{"c"}, Help: "close", Do: s.act(s.finish, "")},
 		{Keys: []string{"esc", "enter", "g"}, Help: "go on", Do: goOn},
 	}, s.scroll.Actions()...)

@@ -3,6 +3,7 @@ package history
 
 import (
 	"context"
+	"strconv"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -24,6 +25,7 @@ type Screen struct {
 	scroll   ui.Scroll
 	loading  bool
 	err      error
+	aside    ui.Aside // the chosen revision
 }
 
 // New is the history of the entry with that id, to be filled by Init.
@@ -65,7 +67,18 @@ func (s *Screen) Init() tea.Cmd {
 func (s *Screen) Resize(a ui.Area) tea.Cmd {
 	s.area = a
 	s.draw()
-	return nil
+	return s.aside.Resize(a)
+}
+
+// peek shows the chosen revision beside the list.
+func (s *Screen) peek() tea.Cmd {
+	if s.list.At >= len(s.all) {
+		return s.aside.Nothing()
+	}
+	p, id, revision := s.practice, s.id, s.all[s.list.At].Revision
+	return s.aside.Show(strconv.Itoa(revision), func(d *ui.Doc, st ui.Styles) {
+		ui.LeafOf(d, st, "", func() (journal.Entry, error) { return p.Revision(context.Background(), id, revision) })
+	})
 }
 
 // Controls read a revision, and go back to it.
@@ -83,10 +96,10 @@ func (s *Screen) Controls() ui.Controls {
 	if len(s.all) == 0 {
 		off = "there is nothing here to read"
 	}
-	return ui.Controls{Wait: s.loading, Actions: append([]ui.Action{
+	return ui.Controls{Wait: s.loading, Actions: ui.Follow(append([]ui.Action{
 		{Keys: []string{"enter"}, Help: "read", Off: off, Do: s.read},
 		{Keys: []string{"esc", "b", "backspace"}, Help: "back", Do: ui.Back},
-	}, s.list.Actions()...)}
+	}, s.list.Actions()...), s.peek)}
 }
 
 func (s *Screen) latest() string {
@@ -121,6 +134,7 @@ func (s *Screen) Update(msg tea.Msg) (ui.Move, tea.Cmd) {
 		if msg.id == s.id {
 			s.loading, s.all, s.err = false, msg.all, msg.err
 			s.list.SetCount(len(s.all))
+			return ui.Move{}, s.peek()
 		}
 	case read:
 		if !s.loading {
@@ -142,18 +156,15 @@ func (s *Screen) Update(msg tea.Msg) (ui.Move, tea.Cmd) {
 		}
 		return ui.Move{Kind: ui.Returning, Notice: "It is as it was then. What it was until now is in the history too."}, nil
 	}
-	return ui.Stay()
+	return ui.Move{}, s.aside.Update(msg)
 }
-
-// readWidth is how wide the text is at most: longer rows are hard to read.
-const readWidth = 76
 
 func (s *Screen) draw() {
 	if s.open == nil || s.area.Width == 0 {
 		return
 	}
 	st := s.area.Styles
-	d := ui.NewDoc(min(s.area.Width, readWidth))
+	d := ui.NewDoc(min(s.area.Width, ui.ReadWidth))
 	if s.open.Title != "" {
 		d.Para(st.Strong, s.open.Title)
 	}
@@ -168,9 +179,10 @@ func (s *Screen) draw() {
 func (s *Screen) View() ui.View {
 	st := s.area.Styles
 	if s.open != nil {
-		return s.scroll.View(st, min(s.area.Width, readWidth), s.rows)
+		return s.scroll.View(st, min(s.area.Width, ui.ReadWidth), s.rows)
 	}
-	d := ui.NewDoc(s.area.Width)
+	width, _ := s.area.Split()
+	d := ui.NewDoc(width)
 	if s.err != nil {
 		d.Para(st.Wrong, "Some of it could not be read: "+practice.Explain(s.err))
 		d.Gap()
@@ -182,5 +194,5 @@ func (s *Screen) View() ui.View {
 		}
 		d.Pair(st, i == s.list.At, h.Changed.Format("2 January 2006, 15:04"), about)
 	}
-	return d.View(st, s.area.Height)
+	return s.aside.Beside(d.View(st, s.area.Height))
 }

@@ -72,7 +72,7 @@ func (s *Screen) drawThing(d *ui.Doc) {
 	}
 	st := s.area.Styles
 	const bar = "│ "
-	width := min(d.Width(), readWidth) - len([]rune(bar))
+	width := min(d.Width(), ui.ReadWidth) - len([]rune(bar))
 	rows := ui.Wrap(s.thing.Text, width)
 	if s.area.Low() && len(rows) > thingRows {
 		const more = " …"
@@ -88,6 +88,3 @@ func (s *Screen) drawThing(d *ui.Doc) {
 	d.Rows(strings.Join(keys, st.Muted.Render(" · ")))
 	d.Gap()
 }
-
-// readWidth is how wide a text is at most: longer rows are hard to read.
-const readWidth = 76

@@ -39,7 +39,7 @@ func (s *Screen) draw(greeting, gaps bool) *ui.Doc {
 	if len(s.drafts) > 0 && !gaps && !s.fits(d) {
 		d.Para(st.Muted, "What you began waits at the end of the list.")
 	}
-	d.SecondColumn("Where I stand  ")
+	d.Sentences("Where I stand  ")
 	for i, p := range s.places() {
 		begun := p.key == "" && i > 0 && s.places()[i-1].key != ""
 		if gaps && (begun || strings.Contains(groups, p.key) && p.key != "") {

@@ -106,10 +106,7 @@ func (s *Screen) Resize(a ui.Area) tea.Cmd {
 	return nil
 }
 
-// readWidth is how wide a row is at most: longer ones are hard to read.
-const readWidth = 76
-
-func (s *Screen) width() int { return min(s.area.Width, readWidth) }
+func (s *Screen) width() int { return min(s.area.Width, ui.ReadWidth) }
 
 // Update takes what is written and what was read.
 func (s *Screen) Update(msg tea.Msg) (ui.Move, tea.Cmd) {

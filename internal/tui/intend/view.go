@@ -103,7 +103,13 @@ func (s *Screen) View() ui.View {
 		s.drawField(d, rowWhole, "In your words", s.fields.whole)
 	} else {
 		s.drawField(d, rowWhen, "If…", s.fields.when)
+		if !s.area.Low() {
+			d.Gap()
+		}
 		s.drawField(d, rowWhat, "then I will…", s.fields.what)
+	}
+	if !s.area.Low() {
+		d.Gap()
 	}
 	if !s.area.Low() || s.nothing() != "" {
 		d.Para(st.Muted, "One is plenty. For example: if she goes quiet, then I will wait.")

@@ -20,6 +20,7 @@ type Screen struct {
 	list     ui.List
 	loading  bool
 	err      error
+	aside    ui.Aside // the entry or the card that the chosen one belongs to
 }
 
 // New is the list, to be filled by Init.
@@ -42,6 +43,7 @@ type (
 // Init reads the list.
 func (s *Screen) Init() tea.Cmd {
 	s.loading = true
+	s.aside.Again()
 	return func() tea.Msg {
 		all, err := s.practice.Intentions(context.Background())
 		return loaded{all, err}
@@ -49,7 +51,26 @@ func (s *Screen) Init() tea.Cmd {
 }
 
 // Resize takes the area.
-func (s *Screen) Resize(a ui.Area) tea.Cmd { s.area = a; return nil }
+func (s *Screen) Resize(a ui.Area) tea.Cmd {
+	s.area = a
+	return s.aside.Resize(a)
+}
+
+// peek shows beside the list the entry that the chosen one belongs to, or else the card it is from.
+func (s *Screen) peek() tea.Cmd {
+	i, any := s.chosen()
+	card, tied := s.practice.Library.Pattern(i.Pattern)
+	p, id := s.practice, i.Entry
+	switch {
+	case any && !id.IsZero():
+		return s.aside.Show(id.String(), func(d *ui.Doc, st ui.Styles) {
+			ui.LeafOf(d, st, "", func() (journal.Entry, error) { return p.Entry(context.Background(), id) })
+		})
+	case any && tied:
+		return s.aside.Show(string(card.ID), func(d *ui.Doc, st ui.Styles) { ui.CardLeaf(d, st, card) })
+	}
+	return s.aside.Nothing()
+}
 
 func (s *Screen) chosen() (journal.Intention, bool) {
 	if s.list.At >= len(s.all) {
@@ -80,7 +101,7 @@ func (s *Screen) Controls() ui.Controls {
 		enter.Help, tried.Off = "how it went", "you tried it already"
 		enter.Do = func() (ui.Move, tea.Cmd) { return ui.Open(ui.Went{ID: i.ID}) }
 	}
-	return ui.Controls{Wait: s.loading, Actions: append([]ui.Action{
+	return ui.Controls{Wait: s.loading, Actions: ui.Follow(append([]ui.Action{
 		enter, tried,
 		{Keys: []string{"n", "2"}, Help: "not yet", Off: notOpen, Do: s.notYet},
 		{Keys: []string{"x", "3"}, Help: "let it go", Off: notOpen, Do: s.letGo},
@@ -91,7 +112,7 @@ func (s *Screen) Controls() ui.Controls {
 		{Keys: []string{"p"}, Help: "the card it is tied to", Minor: true, Off: s.untied(), Do: func() (ui.Move, tea.Cmd) { return ui.Open(ui.Card{ID: i.Pattern}) }},
 		{Keys: []string{"d", "delete"}, Help: "delete", Minor: true, Off: off, Do: s.remove},
 		{Keys: []string{"esc", "b", "backspace"}, Help: "back", Do: ui.Back},
-	}, s.list.Actions()...)}
+	}, s.list.Actions()...), s.peek)}
 }
 
 func (s *Screen) untied() string {
@@ -165,6 +186,7 @@ func (s *Screen) Update(msg tea.Msg) (ui.Move, tea.Cmd) {
 	case loaded:
 		s.loading, s.all, s.err = false, msg.all, msg.err
 		s.list.SetCount(len(s.all))
+		return ui.Move{}, s.peek()
 	case done:
 		if !s.loading {
 			return ui.Stay()
@@ -174,13 +196,14 @@ func (s *Screen) Update(msg tea.Msg) (ui.Move, tea.Cmd) {
 		}
 		return msg.move, s.Init()
 	}
-	return ui.Stay()
+	return ui.Move{}, s.aside.Update(msg)
 }
 
 // View draws the open ones, then the others.
 func (s *Screen) View() ui.View {
 	st := s.area.Styles
-	d := ui.NewDoc(s.area.Width)
+	width, _ := s.area.Split()
+	d := ui.NewDoc(width)
 	if s.err != nil {
 		d.Para(st.Wrong, "Some of it could not be read: "+practice.Explain(s.err))
 		d.Gap()
@@ -197,7 +220,7 @@ func (s *Screen) View() ui.View {
 		}
 		s.draw(d, i, n == s.list.At)
 	}
-	return d.View(st, s.area.Height)
+	return s.aside.Beside(d.View(st, s.area.Height))
 }
 
 func (s *Screen) group(i journal.Intention) string {

@@ -22,6 +22,7 @@ type Screen struct {
 	list     ui.List
 	search   *ui.Find
 	before   int // where the list of ways was
+	aside    ui.Aside
 }
 
 // way is one way in: a heading it stands under, its name, and the cards it leads to.
@@ -89,15 +90,47 @@ func (s *Screen) Title() string {
 	return "Library"
 }
 
-// Init has nothing to load.
-func (s *Screen) Init() tea.Cmd { return nil }
+// Init has nothing to load but what stands beside the list.
+func (s *Screen) Init() tea.Cmd { return s.peek() }
 
 // Resize takes the area.
 func (s *Screen) Resize(a ui.Area) tea.Cmd {
 	s.area = a
 	s.search.Resize(a.Width)
-	return nil
+	return s.aside.Resize(a)
 }
+
+// peek shows beside the list the chosen card, or the names of those that the chosen way leads to.
+func (s *Screen) peek() tea.Cmd {
+	switch {
+	case s.list.Count == 0:
+		return s.aside.Nothing()
+	case s.choosingWay():
+		w := s.ways[s.list.At]
+		return s.aside.Show("way "+w.name, w.draw)
+	}
+	card := s.cards()[s.list.At]
+	return s.aside.Show(string(card.ID), func(d *ui.Doc, st ui.Styles) { ui.CardLeaf(d, st, card) })
+}
+
+// draw tells where a way leads.
+func (w way) draw(d *ui.Doc, st ui.Styles) {
+	d.Para(st.Strong, w.name)
+	d.Gap()
+	if w.to != nil {
+		d.Para(st.Text, "A few questions that lead to a card.")
+	}
+	for _, c := range w.cards {
+		d.Para(st.Text, c.Name)
+		if len(w.cards) <= wholeWay {
+			d.Para(st.Muted, c.ProblemLine())
+			d.Gap()
+		}
+	}
+}
+
+// wholeWay is how many cards of a way are told with their problems; of more there are the names.
+const wholeWay = 16
 
 // cards are the ones to choose from: those of the way, or with something typed, the ones that fit it best.
 func (s *Screen) cards() []*pattern.Pattern {
@@ -141,7 +174,8 @@ func (s *Screen) Controls() ui.Controls {
 	}
 	open := ui.Action{Keys: []string{"enter"}, Help: "open", Off: off, Do: s.open}
 	others := []ui.Action{{Keys: []string{"m"}, Help: "what heed remembers of them", Minor: true, Do: func() (ui.Move, tea.Cmd) { return ui.Open(ui.Remembered{}) }}}
-	return ui.Controls{Typing: s.search.Typing, Actions: s.search.Actions(&s.list, open, others, s.clear, s.back)}
+	actions := s.search.Actions(&s.list, open, others, s.clear, s.back)
+	return ui.Controls{Typing: s.search.Typing, Actions: ui.Follow(actions, s.peek)}
 }
 
 func (s *Screen) clear() (ui.Move, tea.Cmd) {
@@ -185,15 +219,17 @@ func (s *Screen) Update(msg tea.Msg) (ui.Move, tea.Cmd) {
 		if s.search.Update(msg) {
 			s.list.At = 0
 			s.list.SetCount(s.count())
+			return ui.Move{}, s.peek()
 		}
 	}
-	return ui.Stay()
+	return ui.Move{}, s.aside.Update(msg)
 }
 
 // View draws the ways, or the cards.
 func (s *Screen) View() ui.View {
 	st := s.area.Styles
-	d := ui.NewDoc(s.area.Width)
+	width, _ := s.area.Split()
+	d := ui.NewDoc(width)
 	s.search.Draw(d, st)
 	switch {
 	case s.choosingWay():
@@ -204,7 +240,7 @@ func (s *Screen) View() ui.View {
 		s.drawCards(d)
 	}
 	s.search.Cursor(d, s.list)
-	return d.View(st, s.area.Height)
+	return s.aside.Beside(d.View(st, s.area.Height))
 }
 
 func (s *Screen) drawWays(d *ui.Doc) {
@@ -222,18 +258,24 @@ func (s *Screen) drawWays(d *ui.Doc) {
 	}
 }
 
-// drawCards shows each card with its problem line; on a low screen only for the chosen one.
+// drawCards shows each card by its name and, behind it, as much of its problem as there is room for. Of the chosen one it
+// is told whole, below the name, where the card does not stand beside the list.
 func (s *Screen) drawCards(d *ui.Doc) {
 	st := s.area.Styles
 	problems := s.way >= 0 && s.ways[s.way].problems
+	cards := s.cards()
+	names := make([]string, len(cards))
+	for i, c := range cards {
+		names[i] = c.Name
+	}
+	d.SecondColumn(names...)
 	var group theme.ID
-	for i, c := range s.cards() {
+	for i, c := range cards {
 		if t := c.Themes[0]; problems && s.search.Query() == "" && t != group {
 			group = t
 			d.Gap()
 			d.Para(st.Heading, theme.Of(t).Name)
 		}
-		chosen := i == s.list.At
 		first, second := c.Name, c.ProblemLine()
 		if problems {
 			first, second = second, c.Name
@@ -242,12 +284,27 @@ func (s *Screen) drawCards(d *ui.Doc) {
 			first += " (yours)"
 		}
 		from := d.Len()
-		d.Choice(st, chosen, first)
-		if chosen || !s.area.Low() && !problems {
-			d.Hang(st.Muted, "  ", second)
+		if problems {
+			d.Choice(st, i == s.list.At, first)
+		} else {
+			s.drawCard(d, i == s.list.At, first, second)
 		}
-		if chosen {
+		if i == s.list.At {
+			if !s.area.Wide() {
+				d.Hang(st.Muted, "    ", second)
+			}
 			d.KeepFrom(from)
 		}
 	}
 }
+
+// drawCard adds the row of a card.
+func (s *Screen) drawCard(d *ui.Doc, chosen bool, name, problem string) {
+	if chosen || s.area.Wide() || d.Width() < besideName {
+		problem = ""
+	}
+	d.PairCut(s.area.Styles, chosen, name, problem)
+}
+
+// besideName is how wide a row is where something of the problem has room behind the name.
+const besideName = 60

@@ -7,16 +7,13 @@ import (
 	"heed/internal/tui/ui"
 )
 
-// readWidth is how wide the text is at most: longer rows are hard to read.
-const readWidth = 76
-
 // around is how much of the sentence is shown each side of a finding, in bytes.
 const around = 160
 
 // View shows one finding in its sentence, and what can be done about it.
 func (s *Screen) View() ui.View {
 	st := s.area.Styles
-	d := ui.NewDoc(min(s.area.Width, readWidth))
+	d := ui.NewDoc(min(s.area.Width, ui.ReadWidth))
 	if s.walk == nil {
 		return d.View(st, s.area.Height)
 	}

@@ -200,7 +200,7 @@ func (s *Screen) View() ui.View {
 	for _, w := range s.shelf.Weeks {
 		names = append(names, theme.Of(w.Theme).Short)
 	}
-	d.SecondColumn(names...)
+	d.Sentences(names...)
 	for i, w := range s.shelf.Weeks {
 		d.Pair(st, i == s.list.At, names[i], theme.Of(w.Theme).Plain)
 	}

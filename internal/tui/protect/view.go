@@ -25,6 +25,7 @@ func (s *Screen) View() ui.View {
 	case s.step == typing:
 		if s.route.Forgotten {
 			d.Para(st.Strong, "Your recovery words have opened the journal.")
+			d.Gap()
 		}
 		s.secret.Draw(d, s.area)
 	case s.step == showing:
@@ -33,7 +34,8 @@ func (s *Screen) View() ui.View {
 		d.Para(st.Text, fmt.Sprintf("To be sure: type words %d, %d and %d, with spaces between.", s.asked[0]+1, s.asked[1]+1, s.asked[2]+1))
 		s.answer.Draw(d, st)
 	case s.step == knowingly:
-		d.Para(st.Strong, "Without a passphrase")
+		d.Para(st.Heading, "Without a passphrase")
+		d.Gap()
 		d.Para(st.Text, "The journal stays sealed, but its key lies in a file beside it. Someone who copies the journal alone cannot read it. "+
 			"Someone who uses your account on this computer, or copies the whole folder, can.")
 	}
@@ -48,7 +50,10 @@ func (s *Screen) drawChoices(d *ui.Doc) {
 	st := s.area.Styles
 	switch {
 	case s.route.First:
-		d.Para(st.Strong, "If you forget the passphrase")
+		d.Para(st.Heading, "If you forget the passphrase")
+		if !s.area.Low() {
+			d.Gap()
+		}
 		d.Para(st.Text, "Nobody can look it up for you. Recovery words are another way in, to be written on paper and kept somewhere else.")
 	case s.ways.Passphrase:
 		d.Para(st.Text, "A passphrase opens this journal"+map[bool]string{true: ", and so do recovery words.", false: ". There are no recovery words."}[s.ways.Recovery])

@@ -2,6 +2,8 @@
 package readings
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
 	"heed/internal/practice"
@@ -85,10 +87,11 @@ func (s *Screen) Update(msg tea.Msg) (ui.Move, tea.Cmd) {
 	return ui.Stay()
 }
 
-// View draws the list.
+// View draws the list; on a wide screen with the beginning of the chosen page beside it.
 func (s *Screen) View() ui.View {
 	st := s.area.Styles
-	d := ui.NewDoc(s.area.Width)
+	width, aside := s.area.Split()
+	d := ui.NewDoc(width)
 	if s.err != nil {
 		d.Para(st.Wrong, practice.Explain(s.err))
 	}
@@ -96,19 +99,49 @@ func (s *Screen) View() ui.View {
 		d.Para(st.Muted, "A few minutes each. You could stop anywhere.")
 		d.Gap()
 	}
+	top := d.Len()
 	rows := s.rows()
-	names := make([]string, len(rows))
-	for i, r := range rows {
-		names[i] = r.name
-	}
-	if s.area.Width >= 60 { // else the second parts stand below
-		d.SecondColumn(names...)
-	}
 	for i, r := range rows {
 		if i == len(rows)-1 {
 			d.Gap()
 		}
-		d.Pair(st, i == s.list.At, r.name, r.about)
+		d.Choice(st, i == s.list.At, r.name)
+		if i == s.list.At || s.area.Width >= 60 {
+			d.Hang(st.Muted, "    ", r.about)
+		}
 	}
-	return d.View(st, s.area.Height)
+	v := d.View(st, s.area.Height)
+	if aside > 0 && len(rows) > 0 {
+		beside := ui.NewDoc(aside)
+		beside.Rows(make([]string, top)...)
+		s.preview(beside)
+		v = ui.Beside(v, width, beside.View(st, s.area.Height))
+	}
+	return v
 }
+
+// preview is how the chosen page begins, and what else is in it.
+func (s *Screen) preview(d *ui.Doc) {
+	st := s.area.Styles
+	if s.list.At >= len(s.shelf.Pages) {
+		d.Para(st.Strong, "A path of seven weeks")
+		d.Gap()
+		d.Para(st.Text, "Each week has one theme: something to notice, a few statements, and patterns to try. "+
+			"Begin with any week, stop where you like. Nobody keeps count, heed neither.")
+		return
+	}
+	page := s.shelf.Pages[s.list.At]
+	d.Para(st.Strong, page.Title)
+	d.Gap()
+	if blocks := page.Sections[0].Blocks(); len(blocks) > 0 {
+		d.Para(st.Text, plain(blocks[0].Texts[0]))
+	}
+	d.Gap()
+	d.Para(st.Heading, "In it")
+	for _, section := range page.Sections {
+		d.Hang(st.Muted, "  ", section.Heading)
+	}
+}
+
+// plain is a paragraph without the signs of Markdown.
+func plain(words string) string { return strings.NewReplacer("*", "", "`", "").Replace(words) }

@@ -22,6 +22,7 @@ type Screen struct {
 	list     ui.List
 	loading  bool
 	err      error
+	aside    ui.Aside // the chosen card
 }
 
 // New is the list, to be filled by Init.
@@ -51,7 +52,20 @@ func (s *Screen) Init() tea.Cmd {
 }
 
 // Resize takes the area.
-func (s *Screen) Resize(a ui.Area) tea.Cmd { s.area = a; return nil }
+func (s *Screen) Resize(a ui.Area) tea.Cmd {
+	s.area = a
+	return s.aside.Resize(a)
+}
+
+// peek shows the chosen card beside the list.
+func (s *Screen) peek() tea.Cmd {
+	if s.list.At < len(s.all) {
+		if card, ok := s.practice.Library.Pattern(s.all[s.list.At].Pattern); ok {
+			return s.aside.Show(string(card.ID), func(d *ui.Doc, st ui.Styles) { ui.CardLeaf(d, st, card) })
+		}
+	}
+	return s.aside.Nothing()
+}
 
 // Controls read a card, and clear one memory or all of a kind.
 func (s *Screen) Controls() ui.Controls {
@@ -61,12 +75,12 @@ func (s *Screen) Controls() ui.Controls {
 	} else {
 		kind = kinds(s.all[s.list.At].Mark).name
 	}
-	return ui.Controls{Wait: s.loading, Actions: append([]ui.Action{
+	return ui.Controls{Wait: s.loading, Actions: ui.Follow(append([]ui.Action{
 		{Keys: []string{"x", "d"}, Help: "forget it", Off: off, Do: s.one},
 		{Keys: []string{"enter"}, Help: "read", Off: off, Do: func() (ui.Move, tea.Cmd) { return ui.Open(ui.Card{ID: s.all[s.list.At].Pattern}) }},
 		{Keys: []string{"X"}, Help: "forget all under “" + kind + "”", Off: off, Do: s.kind},
 		{Keys: []string{"esc", "b", "backspace"}, Help: "back", Do: ui.Back},
-	}, s.list.Actions()...)}
+	}, s.list.Actions()...), s.peek)}
 }
 
 func (s *Screen) one() (ui.Move, tea.Cmd) {
@@ -96,6 +110,7 @@ func (s *Screen) Update(msg tea.Msg) (ui.Move, tea.Cmd) {
 	case loaded:
 		s.loading, s.all, s.err = false, msg.all, msg.err
 		s.list.SetCount(len(s.all))
+		return ui.Move{}, s.peek()
 	case cleared:
 		if !s.loading {
 			return ui.Stay()
@@ -106,7 +121,7 @@ func (s *Screen) Update(msg tea.Msg) (ui.Move, tea.Cmd) {
 		}
 		return msg.move, s.Init()
 	}
-	return ui.Stay()
+	return ui.Move{}, s.aside.Update(msg)
 }
 
 // kind is what a mark is called, and what it does.
@@ -125,7 +140,8 @@ func kinds(m practice.Mark) kind {
 // View draws the kinds, what each does, and the patterns under it.
 func (s *Screen) View() ui.View {
 	st := s.area.Styles
-	d := ui.NewDoc(s.area.Width)
+	width, _ := s.area.Split()
+	d := ui.NewDoc(width)
 	if s.err != nil {
 		d.Para(st.Wrong, "Some of it could not be read: "+practice.Explain(s.err))
 		d.Gap()
@@ -153,7 +169,7 @@ func (s *Screen) View() ui.View {
 			d.KeepFrom(from)
 		}
 	}
-	return d.View(st, s.area.Height)
+	return s.aside.Beside(d.View(st, s.area.Height))
 }
 
 func when(m practice.Memory, now time.Time) string {

@@ -159,7 +159,10 @@ func (s *Screen) View() ui.View {
 	case s.at.Phase == string(guide.Ended):
 		return ui.Room{Words: "That was it. Thank you."}.View(s.area)
 	case !ok:
-		return ui.Room{Words: "We begin soon.", Lines: []string{"This window follows a session or an exercise that somebody leads in another window of this computer."}}.View(s.area)
+		return ui.Room{Words: "We begin soon.", Lines: []string{
+			"This window follows a session or an exercise that somebody leads in another window of this computer.",
+			"For the back of a room you could make its letters larger: in most terminals with Ctrl and +.",
+		}}.View(s.area)
 	}
 	r := ui.Room{Name: step.Name, Words: step.ForRoom()}
 	if !s.at.Hidden && !s.lost() {

@@ -4,7 +4,6 @@ import (
 	"strings"
 	"time"
 
-	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"heed/internal/pattern"
@@ -13,10 +12,7 @@ import (
 )
 
 // Beside the page, on a wide terminal, stand the questions.
-const (
-	askWidth  = 40
-	columnGap = 4
-)
+const askWidth = 40
 
 // readWidth is how wide the text is at most where it is read.
 const readWidth = 76
@@ -24,7 +20,7 @@ const readWidth = 76
 // column is how wide the page may be while it is written.
 func (s *Screen) column() int {
 	if s.area.Wide() {
-		return s.area.Width - askWidth - columnGap
+		return s.area.Width - askWidth - ui.BesideGap
 	}
 	return s.area.Width
 }
@@ -91,11 +87,10 @@ func (s *Screen) viewPage() ui.View {
 		return v
 	}
 	side := s.viewQuestions(askWidth)
-	left := lipgloss.NewStyle().Width(s.column() + columnGap).Render(v.Body)
-	v.Body = lipgloss.JoinHorizontal(lipgloss.Top, left, side.Body)
+	v = ui.Beside(v, s.column(), side)
 	if s.mode == asks && side.Cursor != nil {
 		v.Cursor = side.Cursor
-		v.Cursor.X += s.column() + columnGap
+		v.Cursor.X += s.column() + ui.BesideGap
 	}
 	return v
 }

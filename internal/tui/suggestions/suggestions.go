@@ -26,10 +26,11 @@ type Screen struct {
 	list     ui.List // the cards, and below them the statements that may be part of it
 	thinking bool
 	keeping  bool
-	peek     int             // how many rows further down the chosen card is looked at, where it is taller than the screen
-	peeked   int             // the row of the list peek is for
+	further  int             // how many rows further down the chosen card is looked at, where it is taller than the screen
+	peeked   int             // the row of the list further is for
 	asked    *selfcheck.Item // the statement that is being answered; nil otherwise
 	options  ui.List
+	aside    ui.Aside // the chosen card
 }
 
 // New is the suggestions for a sitting, to be found by Init.
@@ -55,7 +56,19 @@ func (s *Screen) Init() tea.Cmd {
 }
 
 // Resize takes the area.
-func (s *Screen) Resize(a ui.Area) tea.Cmd { s.area = a; return nil }
+func (s *Screen) Resize(a ui.Area) tea.Cmd {
+	s.area = a
+	return s.aside.Resize(a)
+}
+
+// peek shows the whole of the chosen card beside the list.
+func (s *Screen) peek() tea.Cmd {
+	card, any := s.chosen()
+	if !any || s.asked != nil {
+		return s.aside.Nothing()
+	}
+	return s.aside.Show(string(card.Pattern.ID), func(d *ui.Doc, st ui.Styles) { ui.CardLeaf(d, st, card.Pattern) })
+}
 
 // chosen is the card the cursor stands on, if there is one.
 func (s *Screen) chosen() (suggest.Suggestion, bool) {
@@ -97,7 +110,7 @@ func (s *Screen) Controls() ui.Controls {
 		off, keep = "", ui.KeepCard(sitting, card.Pattern.ID, s.desk.Changed)
 	}
 	keep.Off = off
-	return ui.Controls{Wait: s.thinking || s.keeping, Actions: append([]ui.Action{
+	return ui.Controls{Wait: s.thinking || s.keeping, Actions: ui.Follow(append([]ui.Action{
 		enter,
 		keep,
 		{Keys: []string{"x"}, Help: "not for me", Off: off, Do: s.wave},
@@ -108,7 +121,7 @@ func (s *Screen) Controls() ui.Controls {
 		{Keys: []string{"pgup"}, Help: "further up in the card", Minor: true, Do: s.look(-peekRows)},
 		{Keys: []string{"l"}, Help: "library", Minor: true, Do: func() (ui.Move, tea.Cmd) { return ui.Open(ui.Library{}) }},
 		{Keys: []string{"esc", "b"}, Help: "back", Do: s.leave},
-	}, ui.Arrows(s.list.Actions())...)}
+	}, ui.Arrows(s.list.Actions())...), s.peek)}
 }
 
 const peekRows = 5
@@ -116,9 +129,9 @@ const peekRows = 5
 func (s *Screen) look(by int) func() (ui.Move, tea.Cmd) {
 	return func() (ui.Move, tea.Cmd) {
 		if s.peeked != s.list.At {
-			s.peek, s.peeked = 0, s.list.At
+			s.further, s.peeked = 0, s.list.At
 		}
-		s.peek = max(s.peek+by, 0)
+		s.further = max(s.further+by, 0)
 		return ui.Stay()
 	}
 }
@@ -150,7 +163,7 @@ func (s *Screen) answerControls() ui.Controls {
 		{Keys: []string{"enter", "space"}, Help: "choose", Do: s.answer},
 		{Keys: []string{"esc", "b"}, Help: "leave it", Do: func() (ui.Move, tea.Cmd) {
 			s.asked = nil
-			return ui.Stay()
+			return ui.Move{}, s.peek()
 		}},
 	}, s.options.Actions()...)}
 }
@@ -183,10 +196,13 @@ func (s *Screen) Update(msg tea.Msg) (ui.Move, tea.Cmd) {
 		return ui.Move{Kind: ui.Returning, Notice: practice.KeptNotice(s.practice)}, nil
 	}
 	if msg, ok := msg.(found); ok && msg.sitting == s.desk.Sitting {
-		s.thinking, s.peek = false, 0
+		s.thinking, s.further = false, 0
 		s.result = msg.result
 		s.list.SetCount(len(s.result.Suggestions) + len(s.result.Ask))
-		return ui.Stay()
+		return ui.Move{}, s.peek()
+	}
+	if cmd := s.aside.Update(msg); cmd != nil {
+		return ui.Move{}, cmd
 	}
 	return s.desk.Update(msg)
 }
@@ -194,7 +210,8 @@ func (s *Screen) Update(msg tea.Msg) (ui.Move, tea.Cmd) {
 // View draws the cards: the chosen one whole, the others by name and problem.
 func (s *Screen) View() ui.View {
 	st := s.area.Styles
-	d := ui.NewDoc(min(s.area.Width, readWidth))
+	width, _ := s.area.Split()
+	d := ui.NewDoc(min(width, ui.ReadWidth))
 	if s.asked != nil {
 		s.drawAnswer(d)
 		return d.View(st, s.area.Height)
@@ -228,9 +245,9 @@ func (s *Screen) View() ui.View {
 		d.Choice(st, len(s.result.Suggestions)+i == s.list.At, item.Marked())
 	}
 	if s.peeked == s.list.At {
-		d.Further(s.peek)
+		d.Further(s.further)
 	}
-	return d.View(st, s.area.Height)
+	return s.aside.Beside(d.View(st, s.area.Height))
 }
 
 func (s *Screen) drawAnswer(d *ui.Doc) {
@@ -242,9 +259,6 @@ func (s *Screen) drawAnswer(d *ui.Doc) {
 		d.Choice(st, i == s.options.At, o.Label)
 	}
 }
-
-// readWidth is how wide a card is at most: longer rows are hard to read.
-const readWidth = 84
 
 func (s *Screen) drawCard(d *ui.Doc, card suggest.Suggestion, chosen bool) {
 	st, p := s.area.Styles, card.Pattern

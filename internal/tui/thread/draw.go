@@ -18,15 +18,12 @@ type page struct {
 	entries []journal.ID // what each step belongs to
 }
 
-// readWidth is how wide the text is at most: longer rows are hard to read.
-const readWidth = 76
-
 // A step shows so many rows of one text at most; the entry has the rest.
 const textRows = 8
 
 func drawPage(a ui.Area, about string, steps []practice.Step, fault error) page {
 	st := a.Styles
-	d := ui.NewDoc(min(a.Width, readWidth))
+	d := ui.NewDoc(min(a.Width, ui.ReadWidth))
 	if !a.Low() {
 		d.Para(st.Muted, about)
 	}
@@ -111,13 +108,13 @@ func own(d *ui.Doc, st ui.Styles, before, text string) {
 
 // sign draws the row in which a step begins anew, as chosen or not.
 func (s *Screen) sign(step int, chosen bool) {
-	s.page.rows[s.page.starts[step]] = headRow(s.area.Styles, s.page.heads[step], min(s.area.Width, readWidth), chosen)
+	s.page.rows[s.page.starts[step]] = headRow(s.area.Styles, s.page.heads[step], min(s.area.Width, ui.ReadWidth), chosen)
 }
 
 // View shows the rows that are seen. The cursor stands where the chosen step begins, or on the first row when that is
 // further up.
 func (s *Screen) View() ui.View {
-	st, width := s.area.Styles, min(s.area.Width, readWidth)
+	st, width := s.area.Styles, min(s.area.Width, ui.ReadWidth)
 	if s.drawing == 0 || s.loading {
 		d := ui.NewDoc(width)
 		d.Para(st.Muted, "Opening…")

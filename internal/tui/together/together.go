@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
-	"charm.land/lipgloss/v2"
 
 	"heed/internal/guide"
 	"heed/internal/practice"
@@ -95,57 +94,69 @@ func (s *Screen) Update(msg tea.Msg) (ui.Move, tea.Cmd) {
 func (s *Screen) itemsOf(shelf *guide.Shelf) (items []item) {
 	if s.exercises {
 		for _, e := range shelf.Exercises {
-			items = append(items, item{e.Name, facts(e.Minutes(), e.People), e.Aim, e.Steps, e.Own, ui.Exercise{ID: e.ID}})
+			items = append(items, item{e.Name, guide.Outline(e.Minutes(), e.People), e.Aim, e.Steps, e.Own, ui.Exercise{ID: e.ID}})
 		}
 		return items
 	}
 	for _, x := range shelf.Sessions {
-		items = append(items, item{x.Name, facts(x.Minutes(), x.People), x.About, x.Steps, x.Own, ui.Guided{ID: x.ID}})
+		items = append(items, item{x.Name, guide.Outline(x.Minutes(), x.People), x.About, x.Steps, x.Own, ui.Guided{ID: x.ID}})
 	}
 	talk := shelf.Ground.CheckIn
 	return append(items, item{name: talk.Name, facts: "2 people", about: talk.About, to: ui.Talk{}})
 }
 
-func facts(minutes int, people string) string {
-	if strings.HasSuffix(people, "leader") || strings.HasSuffix(people, "convenor") || strings.Contains(people, ", in ") {
-		return fmt.Sprintf("%d minutes, %s", minutes, people)
-	}
-	return fmt.Sprintf("%d minutes, %s people", minutes, people)
-}
-
 // View draws the list; on a wide screen with the steps of the chosen one beside it.
 func (s *Screen) View() ui.View {
 	st := s.area.Styles
-	width := s.area.Width
-	if s.area.Wide() {
-		width = s.area.Width * 3 / 5
-	}
+	width, aside := s.area.Split()
 	d := ui.NewDoc(width)
 	if s.err != nil {
 		d.Para(st.Wrong, "Some of your own files are not right. `"+s.lint()+"` says what.")
 		d.Gap()
 	}
+	if !s.area.Low() {
+		d.Para(st.Muted, s.intro())
+		d.Gap()
+	}
+	top := d.Len()
 	for i, it := range s.items {
-		chosen := i == s.list.At
-		name := it.name
-		if it.own {
-			name += " (yours)"
-		}
-		d.Choice(st, chosen, name)
-		if chosen || !s.area.Low() {
-			d.Hang(st.Muted, "    ", it.facts)
-		}
-		if chosen && !s.area.Wide() {
-			d.Hang(st.Text, "    ", it.about)
-		}
+		s.drawItem(d, it, i == s.list.At)
 	}
 	v := d.View(st, s.area.Height)
-	if s.area.Wide() && len(s.items) > 0 {
-		beside := ui.NewDoc(s.area.Width - width - 4)
+	if aside > 0 && len(s.items) > 0 {
+		beside := ui.NewDoc(aside)
+		beside.Rows(make([]string, top)...)
 		s.preview(beside, s.items[s.list.At])
-		v.Body = lipgloss.JoinHorizontal(lipgloss.Top, lipgloss.NewStyle().Width(width+4).Render(v.Body), beside.View(st, s.area.Height).Body)
+		v = ui.Beside(v, width, beside.View(st, s.area.Height))
 	}
 	return v
+}
+
+// intro is what the list is for.
+func (s *Screen) intro() string {
+	if s.exercises {
+		return "For a room. You see first what to prepare."
+	}
+	return "For two, or a group. You see first what to agree."
+}
+
+// drawItem draws one row of the list. What it is for stands below the chosen one where no column beside tells it.
+func (s *Screen) drawItem(d *ui.Doc, it item, chosen bool) {
+	st, from := s.area.Styles, d.Len()
+	name := it.name
+	if it.own {
+		name += " (yours)"
+	}
+	d.Choice(st, chosen, name)
+	if !chosen {
+		return
+	}
+	d.KeepFrom(from)
+	if s.area.Wide() {
+		return
+	}
+	d.Hang(st.Muted, "    ", it.facts)
+	d.Hang(st.Muted, "    ", it.about)
 }
 
 // lint is the command that says what is wrong with somebody's own files.
@@ -159,12 +170,14 @@ func (s *Screen) lint() string {
 func (s *Screen) preview(d *ui.Doc, it item) {
 	st := s.area.Styles
 	d.Para(st.Strong, it.name)
+	d.Para(st.Muted, it.facts)
 	d.Gap()
 	d.Para(st.Text, it.about)
 	if len(it.steps) > 0 {
 		d.Gap()
+		d.Para(st.Heading, "The steps, in minutes")
 	}
 	for _, step := range it.steps {
-		d.Para(st.Muted, fmt.Sprintf("%3d  %s", step.Minutes, strings.TrimSpace(step.Name)))
+		d.Hang(st.Text, fmt.Sprintf("%3d  ", step.Minutes), strings.TrimSpace(step.Name))
 	}
 }

@@ -33,3 +33,13 @@ func CardName(p *practice.Practice, id pattern.ID) string {
 	}
 	return strings.ReplaceAll(string(id), "-", " ") + " (no longer in the library)"
 }
+
+// CardLeaf draws a pattern to be looked at beside a list. It takes some milliseconds: it is for a command.
+func CardLeaf(d *Doc, st Styles, card *pattern.Pattern) {
+	rows, err := Markdown(card.Markdown(), d.Width(), st)
+	if err != nil {
+		d.Para(st.Wrong, practice.Explain(err))
+		return
+	}
+	d.Rows(rows...)
+}

@@ -10,6 +10,12 @@ import (
 	"heed/internal/text"
 )
 
+// ReadWidth is how wide a text is at most where it is read: longer rows are hard to follow back to their beginning.
+const ReadWidth = 72
+
+// paraWidth is how wide anything that wraps is at most.
+const paraWidth = 76
+
 // Doc is a column of rows that is built from the top. It knows where the cursor stands, and when there is not room for
 // all rows it shows the ones around it, so that any screen works on a small terminal without doing anything for it.
 type Doc struct {
@@ -18,7 +24,7 @@ type Doc struct {
 	cursor  *tea.Cursor
 	from    int // first row of what must be seen with the cursor
 	further int // how many rows further down than usual is shown
-	second  int // where the second part of a pair begins
+	second  int // where the second part of a pair begins; -1 for below the chosen one
 }
 
 // NewDoc starts an empty column of the given width in cells.
@@ -43,12 +49,13 @@ func (d *Doc) Gap() {
 // Para adds plain text, wrapped. It may be anybody's: what could steer the terminal is taken out.
 func (d *Doc) Para(st lipgloss.Style, text string) { d.Hang(st, "", text) }
 
-// Hang adds plain text with a prefix before its first row; the other rows are indented by as much.
+// Hang adds plain text with a prefix before its first row; the other rows are indented by as much. A bar, which says whose
+// words these are, stands before all of them.
 func (d *Doc) Hang(st lipgloss.Style, prefix, text string) {
 	indent := ansi.StringWidth(prefix)
-	for i, row := range Wrap(text, d.width-indent) {
+	for i, row := range Wrap(text, min(d.width, paraWidth)-indent) {
 		head := prefix
-		if i > 0 {
+		if i > 0 && !strings.HasSuffix(prefix, quoteBar+" ") {
 			head = strings.Repeat(" ", indent)
 		}
 		d.rows = append(d.rows, st.Render(head+row))
@@ -73,7 +80,7 @@ func (d *Doc) Choice(s Styles, chosen bool, label string) {
 	st, prefix := s.Text, "  "
 	if chosen {
 		st, prefix = s.Chosen, Sign
-		d.Cursor(0)
+		d.Stand()
 	}
 	d.Hang(st, prefix, label)
 }
@@ -86,6 +93,15 @@ func (d *Doc) CursorAt(x, y int) {
 	d.cursor = tea.NewCursor(min(x, d.width-1), y)
 	d.cursor.Blink = false
 	d.from = y
+}
+
+// Stand puts the real cursor on the row that is added next, which can be chosen or read from: as a line below its first
+// cell, so that it hides neither a sign nor a letter.
+func (d *Doc) Stand() { d.standAt(len(d.rows)) }
+
+func (d *Doc) standAt(y int) {
+	d.CursorAt(0, y)
+	d.cursor.Shape = tea.CursorUnderline
 }
 
 // KeepFrom says that what began at row y should be seen together with the cursor, when there is room.
@@ -115,9 +131,10 @@ func (d *Doc) window(s Styles, top, height int) View {
 		rows[len(rows)-1] = d.more(s, rows[len(rows)-1], "↓")
 	}
 	v := View{Body: strings.Join(rows, "\n"), Cursor: tea.NewCursor(0, 0)} // a page without a choice is read from its top
-	v.Cursor.Blink = false
+	v.Cursor.Blink, v.Cursor.Shape = false, tea.CursorUnderline
 	if d.cursor != nil {
-		v.Cursor.X, v.Cursor.Y = d.cursor.X, min(max(d.cursor.Y-top, 0), height-1)
+		*v.Cursor = *d.cursor
+		v.Cursor.Y = min(max(d.cursor.Y-top, 0), height-1)
 	}
 	return v
 }
@@ -157,11 +174,11 @@ func (d *Doc) Pair(s Styles, chosen bool, name, about string) {
 	st, sign := s.Text, "  "
 	if chosen {
 		st, sign = s.Chosen, Sign
-		d.Cursor(0)
+		d.Stand()
 	}
 	row := st.Render(sign + name)
 	at := max(d.second, ansi.StringWidth(row)+2)
-	fits := ansi.StringWidth(Clean(about)) <= d.width-at
+	fits := d.second >= 0 && ansi.StringWidth(Clean(about)) <= d.width-at
 	if about != "" && fits {
 		row += strings.Repeat(" ", at-ansi.StringWidth(row)) + s.Muted.Render(Clean(about))
 	}
@@ -171,7 +188,14 @@ func (d *Doc) Pair(s Styles, chosen bool, name, about string) {
 	}
 }
 
-// SecondColumn lines up the second parts of the pairs that follow behind the longest of names.
+// PairCut adds a row as Pair does, but with as much of what it is about as there is room for.
+func (d *Doc) PairCut(s Styles, chosen bool, name, about string) {
+	room := d.width - max(d.second, ansi.StringWidth(Sign+name)+2)
+	d.Pair(s, chosen, name, ansi.Truncate(Clean(about), max(room, 0), "…"))
+}
+
+// SecondColumn lines up the second parts of the pairs that follow behind the longest of names. For a list in which they are
+// sentences, see Sentences.
 func (d *Doc) SecondColumn(names ...string) {
 	d.second = 0
 	for _, n := range names {
@@ -179,3 +203,14 @@ func (d *Doc) SecondColumn(names ...string) {
 	}
 	d.second = min(d.second, d.width/2)
 }
+
+// Sentences lines up the second parts of the pairs that follow as SecondColumn does, where there is room for sentences. Where
+// there is none, those that happen to be short would stand there alone: then each is told below the chosen one.
+func (d *Doc) Sentences(names ...string) {
+	d.SecondColumn(names...)
+	if d.width < leastForSentences {
+		d.second = -1
+	}
+}
+
+const leastForSentences = 56

@@ -84,6 +84,6 @@ func (s *Scroll) Actions() []Action {
 func (s *Scroll) View(st Styles, width int, rows []string) View {
 	d := NewDoc(width)
 	d.rows = rows // a page may have thousands; those that are seen are cut
-	d.CursorAt(0, s.top)
+	d.standAt(s.top)
 	return d.window(st, s.top, s.Height)
 }

@@ -9,22 +9,31 @@ import (
 )
 
 // Palette is the colours by their meaning. None is needed to understand a screen: each also has a word, a sign or a place.
+//
+//	Text    what is read
+//	Muted   what stands beside it: dates, sources, hints, what a thing is about
+//	Accent  where one is and what can be pressed, and nothing else
+//	Head    what a part is called
+//	Own     the person's own words, and heed's about them in their words
+//	Care    take care: a thing may go otherwise than one wishes
+//	Wrong   something could not be done, or comes before everything else
 type Palette struct {
-	Text, Muted, Accent, Own, Care, Wrong color.Color
+	Text, Muted, Accent, Head, Own, Care, Wrong color.Color
 }
 
 // The grounds are common terminals' (#1e1e1e and #fafafa). Each colour's contrast against them is tested: 4.5 to 1 at
 // least, for muted too, since muted text is still text. Hues follow Okabe and Ito, who chose them to be told apart
-// by colour-blind people.
+// by colour-blind people. They also stay what they are where a terminal, or tmux, has only 256 colours: grey stays grey there,
+// and no two meanings become one.
 func paletteFor(dark bool) Palette {
 	if dark {
 		return Palette{
-			Text: lipgloss.Color("#e6e1d8"), Muted: lipgloss.Color("#a09a8f"), Accent: lipgloss.Color("#7fc4e8"),
-			Own: lipgloss.Color("#e8c27a"), Care: lipgloss.Color("#e3a57c"), Wrong: lipgloss.Color("#ff9d94"),
+			Text: lipgloss.Color("#e6e1d8"), Muted: lipgloss.Color("#9e9e9e"), Accent: lipgloss.Color("#87c8f0"), Head: lipgloss.Color("#a2d6b0"),
+			Own: lipgloss.Color("#e6c35c"), Care: lipgloss.Color("#f2a65a"), Wrong: lipgloss.Color("#ff8c82"),
 		}
 	}
 	return Palette{
-		Text: lipgloss.Color("#23201c"), Muted: lipgloss.Color("#625c52"), Accent: lipgloss.Color("#005a8c"),
+		Text: lipgloss.Color("#23201c"), Muted: lipgloss.Color("#625c52"), Accent: lipgloss.Color("#005a8c"), Head: lipgloss.Color("#14591a"),
 		Own: lipgloss.Color("#6b4a00"), Care: lipgloss.Color("#8a3c06"), Wrong: lipgloss.Color("#a3161a"),
 	}
 }
@@ -33,12 +42,12 @@ func paletteFor(dark bool) Palette {
 func highContrast(dark bool) Palette {
 	if dark {
 		return Palette{
-			Text: lipgloss.Color("#ffffff"), Muted: lipgloss.Color("#d8d8d8"), Accent: lipgloss.Color("#8fdcff"),
-			Own: lipgloss.Color("#ffd75f"), Care: lipgloss.Color("#ffc08a"), Wrong: lipgloss.Color("#ffbdb5"),
+			Text: lipgloss.Color("#ffffff"), Muted: lipgloss.Color("#d8d8d8"), Accent: lipgloss.Color("#8fdcff"), Head: lipgloss.Color("#a8ecc4"),
+			Own: lipgloss.Color("#ffff87"), Care: lipgloss.Color("#ffc08a"), Wrong: lipgloss.Color("#ffbdb5"),
 		}
 	}
 	return Palette{
-		Text: lipgloss.Color("#000000"), Muted: lipgloss.Color("#333333"), Accent: lipgloss.Color("#00366b"),
+		Text: lipgloss.Color("#000000"), Muted: lipgloss.Color("#333333"), Accent: lipgloss.Color("#00308f"), Head: lipgloss.Color("#003d26"),
 		Own: lipgloss.Color("#4a3200"), Care: lipgloss.Color("#5f2600"), Wrong: lipgloss.Color("#7d0008"),
 	}
 }
@@ -86,7 +95,7 @@ func stylesOf(p Palette, dark bool) Styles {
 	in := func(c color.Color) lipgloss.Style { return lipgloss.NewStyle().Foreground(c) }
 	return Styles{
 		Dark: dark, Palette: p,
-		Text: in(p.Text), Muted: in(p.Muted), Title: in(p.Text).Bold(true), Heading: in(p.Accent).Bold(true),
+		Text: in(p.Text), Muted: in(p.Muted), Title: in(p.Text).Bold(true), Heading: in(p.Head).Bold(true),
 		Key: in(p.Accent), Chosen: in(p.Accent).Bold(true), Strong: in(p.Text).Bold(true), Quote: in(p.Text).Italic(true),
 		Own: in(p.Own), Care: in(p.Care), Wrong: in(p.Wrong).Bold(true), Marked: in(p.Text).Reverse(true), Rule: in(p.Muted),
 	}

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"heed/internal/config"
 )
@@ -46,6 +47,41 @@ func TestEveryStyleCanBeReadOnItsGround(t *testing.T) {
 			for _, ground := range g.ground { // text the other way round has the same contrast
 				if c := contrast(style.GetForeground(), lipgloss.Color(ground)); c < g.least {
 					t.Errorf("%s: %s on %s: contrast %.1f, want at least %.1f", g.look, name, ground, c, g.least)
+				}
+			}
+		}
+	}
+}
+
+func TestEveryMeaningHasAColourInEveryLook(t *testing.T) {
+	for _, look := range []config.Look{config.Auto, config.Contrast} {
+		for _, dark := range []bool{true, false} {
+			all := reflect.ValueOf(StylesFor(look, dark).Palette)
+			for i := range all.NumField() {
+				if all.Field(i).IsNil() {
+					t.Errorf("%s, dark %v: %s has none", look, dark, all.Type().Field(i).Name)
+				}
+			}
+		}
+	}
+}
+
+func TestFewerColoursKeepMeaningsApart(t *testing.T) {
+	for _, look := range []config.Look{config.Auto, config.Contrast} {
+		for _, dark := range []bool{true, false} {
+			all := reflect.ValueOf(StylesFor(look, dark).Palette)
+			seen := map[ansi.IndexedColor]string{}
+			for i := range all.NumField() {
+				name := all.Type().Field(i).Name
+				c, _ := reflect.TypeAssert[color.Color](all.Field(i))
+				few := ansi.Convert256(c)
+				if other, is := seen[few]; is {
+					t.Errorf("%s, dark %v: of 256 colours %s has the one that %s has", look, dark, name, other)
+				}
+				seen[few] = name
+				r, g, b, _ := few.RGBA()
+				if name == "Muted" && (r != g || g != b) {
+					t.Errorf("%s, dark %v: of 256 colours %s is no grey: %d", look, dark, name, few)
 				}
 			}
 		}

@@ -27,11 +27,8 @@ type Walk struct {
 // NewWalk is an empty page.
 func NewWalk() *Walk { return &Walk{chosen: -1} }
 
-// readWidth is how wide a page is at most: longer rows are hard to read.
-const readWidth = 76
-
 // Width is how wide the page is drawn.
-func (w *Walk) Width() int { return min(w.area.Width, readWidth) }
+func (w *Walk) Width() int { return min(w.area.Width, ReadWidth) }
 
 // Resize takes the area, and says whether the page has to be drawn again.
 func (w *Walk) Resize(a Area) (again bool) {

@@ -15,14 +15,14 @@ import (
 
 // Sim is a program under test.
 type Sim struct {
-	t     *testing.T
+	t     testing.TB
 	model tea.Model
 	later []tea.Msg
 	Ended bool // the program has asked to end
 }
 
 // New starts a program in a window of the given size.
-func New(t *testing.T, m tea.Model, width, height int) *Sim {
+func New(t testing.TB, m tea.Model, width, height int) *Sim {
 	s := &Sim{t: t, model: m}
 	s.run(m.Init())
 	s.Resize(width, height)
@@ -30,7 +30,7 @@ func New(t *testing.T, m tea.Model, width, height int) *Sim {
 }
 
 // Attach takes over a program that runs already.
-func Attach(t *testing.T, m tea.Model) *Sim { return &Sim{t: t, model: m} }
+func Attach(t testing.TB, m tea.Model) *Sim { return &Sim{t: t, model: m} }
 
 // Run runs a command of the program to its end.
 func (s *Sim) Run(cmd tea.Cmd) { s.run(cmd) }

@@ -149,19 +149,24 @@ func (s *Screen) Update(msg tea.Msg) (ui.Move, tea.Cmd) {
 	return ui.Stay()
 }
 
+// readWidth is how wide the words are at most.
+const readWidth = 76
+
 // View draws the step.
 func (s *Screen) View() ui.View {
 	st := s.area.Styles
-	d := ui.NewDoc(s.area.Width)
+	d := ui.NewDoc(min(s.area.Width, readWidth))
 	switch {
 	case s.making:
 		d.Para(st.Text, "Making your journal…")
 	case s.step == choosing:
 		s.drawWelcome(d)
 	case s.step == knowingly:
-		d.Para(st.Strong, "Without a passphrase")
+		d.Para(st.Heading, "Without a passphrase")
+		d.Gap()
 		d.Para(st.Text, "The journal is still sealed, but its key lies in a file beside it. Someone who copies the journal alone cannot "+
 			"read it. Someone who uses your account on this computer, or copies the whole folder, can.")
+		d.Gap()
 		d.Para(st.Muted, "You could set a passphrase later, from the home screen, without losing anything.")
 	default:
 		s.secret.Draw(d, s.area)
@@ -182,13 +187,16 @@ func (s *Screen) drawWelcome(d *ui.Doc) {
 		d.Para(st.Text, "heed helps you notice how power moved in a session, and write about it.")
 		d.Para(st.Muted, "Private on this computer. Not therapy, not supervision, not a record. A court can order it: leave out names.")
 	} else {
-		d.Para(st.Text, "heed is for people whose work gives them power over others. After a session it helps you notice how power "+
-			"moved in it, write about it, and leave with one small thing to try.")
+		d.Para(st.Heading, "A few quiet minutes after a session")
+		d.Gap()
+		d.Para(st.Text, "heed is for people whose work gives them power over others. It helps you notice how power moved, write about "+
+			"it, and leave with one thing to try.")
 		d.Gap()
 		d.Para(st.Muted, "It is private on this computer: it sends nothing anywhere. It is not therapy, not supervision, and not a record "+
 			"for anyone else. A court can order what you write, so write about your own part, and leave out names.")
 		d.Gap()
 		d.Para(st.Strong, "How would you like to protect your journal?")
+		d.Gap()
 	}
 	d.SecondColumn(ways[withPassphrase].name)
 	for i, w := range ways {

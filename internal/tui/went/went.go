@@ -77,12 +77,9 @@ func (s *Screen) Resize(a ui.Area) tea.Cmd {
 	return nil
 }
 
-const (
-	readWidth = 76 // longer rows are hard to read
-	fieldRows = 4
-)
+const fieldRows = 4
 
-func (s *Screen) width() int { return min(s.area.Width, readWidth) }
+func (s *Screen) width() int { return min(s.area.Width, ui.ReadWidth) }
 
 // Controls keep it with the line, or without.
 func (s *Screen) Controls() ui.Controls {

@@ -44,7 +44,7 @@ func (s *Screen) emptyPart(heading int) bool {
 
 // ghost is the prompt of a part, shown where one would write as long as nothing is, and where it has room in one row.
 func (s *Screen) ghost(para int) string {
-	if para == 0 || !s.isHeading(para-1) || !s.emptyPart(para-1) {
+	if para == 0 || s.asksBeside() || !s.isHeading(para-1) || !s.emptyPart(para-1) {
 		return ""
 	}
 	p, _ := s.layout().Heading(s.page.Paragraph(para - 1))
@@ -56,7 +56,7 @@ func (s *Screen) ghost(para int) string {
 
 // asks is the prompt of the part one writes in, where no ghost shows it.
 func (s *Screen) asks() string {
-	if s.onTitle {
+	if s.onTitle || s.asksBeside() {
 		return ""
 	}
 	p, heading, ok := s.part(s.page.Head().Para)
@@ -170,7 +170,7 @@ func (s *Screen) frameControls() ui.Controls {
 		none = "there are no frames here"
 	}
 	return ui.Controls{Actions: append([]ui.Action{
-		{Keys: []string{"enter", "f2"}, Help: "write with this", Off: none, Do: s.frameChosen},
+		{Keys: []string{"enter", "f2"}, Help: "use it", Off: none, Do: s.frameChosen},
 		{Keys: []string{"esc", "backspace"}, Help: "back", Do: func() (ui.Move, tea.Cmd) {
 			s.frames = nil
 			return ui.Stay()

@@ -14,7 +14,18 @@ const titleLabel = "Title: "
 // pageMax is how wide the page may be: beyond about 72 letters in a row the eye loses the next one.
 const pageMax = 77
 
-func (s *Screen) pageWidth() int { return min(s.area.Width, pageMax) }
+// askWidth is how wide the questions of a frame are, which stand beside the page where there is room.
+const askWidth = 32
+
+// asksBeside says that they do.
+func (s *Screen) asksBeside() bool { return s.area.Wide() && !s.layout().IsFree() }
+
+func (s *Screen) pageWidth() int {
+	if s.asksBeside() {
+		return min(s.area.Width-askWidth-ui.BesideGap, pageMax)
+	}
+	return min(s.area.Width, pageMax)
+}
 
 // beside is how many cells of the page hold no text: the margin for marks, and the two at the right.
 const beside = 4
@@ -39,6 +50,28 @@ func (s *Screen) View() ui.View {
 	} else {
 		x, y := s.page.Cursor()
 		d.CursorAt(x, y+len(head))
+	}
+	v := d.View(st, s.area.Height)
+	if s.asksBeside() {
+		v = ui.Beside(v, s.pageWidth(), s.questions(len(head)))
+	}
+	return v
+}
+
+// questions are the parts of the frame with what one could ask oneself in each; top is the row in which the page begins.
+func (s *Screen) questions(top int) ui.View {
+	st := s.area.Styles
+	d := ui.NewDoc(askWidth)
+	d.Rows(make([]string, top)...)
+	here, _, in := s.part(s.page.Head().Para)
+	for _, p := range s.layout().Parts {
+		heading, words := st.Muted, st.Muted
+		if in && !s.onTitle && p.ID == here.ID {
+			heading, words = st.Heading, st.Text
+		}
+		d.Gap()
+		d.Hang(heading, "", p.Heading)
+		d.Hang(words, "  ", p.Prompt)
 	}
 	return d.View(st, s.area.Height)
 }
@@ -84,21 +117,29 @@ func (s *Screen) state() string {
 	return s.watch.State(st)
 }
 
+const (
+	promptIndent = 2  // so that it stands above the words of the page
+	roomy        = 18 // rows from which on an empty one parts the prompt from the page
+)
+
 // promptRows are the rows kept for the prompt of the part one writes in: as many as the longest prompt of the frame takes,
 // so that the page stays where it is while one goes from part to part.
 func (s *Screen) promptRows() []string {
 	f := s.layout()
-	if f.IsFree() {
+	if f.IsFree() || s.asksBeside() {
 		return nil
 	}
 	most := 1
 	for _, p := range f.Parts {
-		most = max(most, len(ui.Wrap(p.Prompt, s.pageWidth())))
+		most = max(most, len(ui.Wrap(p.Prompt, s.pageWidth()-promptIndent)))
 	}
 	rows := make([]string, min(most, s.area.Height/4)) // the page comes first
-	asked := ui.Wrap(s.asks(), s.pageWidth())
+	asked := ui.Wrap(s.asks(), s.pageWidth()-promptIndent)
 	for i := range min(len(rows), len(asked)) {
-		rows[i] = s.area.Styles.Muted.Render(asked[i])
+		rows[i] = strings.Repeat(" ", promptIndent) + s.area.Styles.Muted.Render(asked[i])
+	}
+	if s.area.Height >= roomy {
+		rows = append(rows, "")
 	}
 	return rows
 }

@@ -115,8 +115,11 @@ func (s *Screen) Controls() ui.Controls {
 	}, ui.EditorHelp()...)}
 }
 
+// askingWidth is from where on the keys that answer the question have room to say all they do.
+const askingWidth = 60
+
 func (s *Screen) keepHelp() string {
-	if s.watch.Asking() {
+	if s.watch.Asking() && s.area.Width >= askingWidth {
 		return "keep as it is"
 	}
 	return "keep"
