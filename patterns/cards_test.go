@@ -83,7 +83,7 @@ func TestSourcesAreLinesOfTheSeedsOrNames(t *testing.T) {
 			last, isSeed := lines[of]
 			if !isSeed {
 				if len(s) < 10 || regexp.MustCompile(`^S\d`).MatchString(s) {
-					t.Errorf("%s: %q is no line of a seed and no name", p.ID, s)
+					t.Errorf("%s: %q is no line of a seed (S2:367) and no name (author and year, or such as: our own practice)", p.ID, s)
 				}
 				continue
 			}
@@ -150,7 +150,7 @@ func TestEveryCardIsNamedByAnotherAndFoundByLinks(t *testing.T) {
 	walk(lib.All()[0])
 	for _, p := range lib.All() {
 		if !named[p.ID] || !reached[p.ID] {
-			t.Errorf("%s: named by a card: %v, found by links: %v", p.ID, named[p.ID], reached[p.ID])
+			t.Errorf("%s: named by a card: %v, found by links: %v. Name it under related in another card", p.ID, named[p.ID], reached[p.ID])
 		}
 	}
 }

@@ -7,8 +7,10 @@
 // A program that draws its frames whole (synchronized output, mode 2026) is only ever looked at between two frames.
 // The environment is fixed, so that what the person who runs the tests has set changes nothing.
 //
-// Two scripts lie beside the tests, for what takes root or minutes: faults.sh does to a journal what disks and people do,
-// and bars.sh prints how long things take with a long one.
+// Four scripts lie beside the tests, for what takes root or minutes: faults.sh does to a journal what disks and people do,
+// bars.sh prints how long things take with a long one, speed.sh how quick and how large heed is beside the least program with
+// the same libraries (docs/speed.md), and hunt.sh tries to break it for as long as one likes. In the hunt alone some things do
+// depend on time, as slow terminals and stopped programs do.
 //
 // It knows nothing of heed but the names of its variable and of its module. It works where there are pseudo-terminals: not
 // on Windows, where its tests are left out. What x/vt gets wrong it gets wrong too: an accent that follows its letter as a

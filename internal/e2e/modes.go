@@ -10,11 +10,12 @@ import (
 
 // modes is what the program has asked of its terminal, as far as it matters here and x/vt does not keep it.
 type modes struct {
-	drawing  bool   // a frame is begun and not ended
-	brackets bool   // what is pasted is to be put in brackets
-	hidden   bool   // the cursor is not shown
-	title    string // of the window
-	kitty    []int  // the keyboard modes, the one in force last
+	drawing  bool               // a frame is begun and not ended
+	brackets bool               // what is pasted is to be put in brackets
+	hidden   bool               // the cursor is not shown
+	title    string             // of the window
+	kitty    []int              // the keyboard modes, the one in force last
+	on       map[ansi.Mode]bool // every mode that was set or reset, to see that all are as they were in the end
 }
 
 // wire makes the emulator keep the modes, and answer as today's terminals do where it would say "I do not know that":
@@ -38,6 +39,16 @@ func (m *modes) wire(em *vt.Emulator) {
 		}
 		return reply(ansi.ReportMode(mode, ansi.ModeReset))
 	})
+	// x/vt takes a region to scroll that is larger than the screen, as one comes from a program that does not know yet how
+	// small its window is now, and breaks at the next row that is moved in it. To terminals it is the whole screen.
+	em.RegisterCsiHandler('r', func(p ansi.Params) bool {
+		bottom, _, _ := p.Param(1, 0)
+		if bottom <= em.Height() {
+			return false
+		}
+		em.Resize(em.Width(), em.Height())
+		return true
+	})
 	em.RegisterCsiHandler(ansi.Command('?', 0, 'u'), func(ansi.Params) bool {
 		return reply(ansi.KittyKeyboard(m.keyboard(), 0))
 	})
@@ -56,6 +67,10 @@ func (m *modes) wire(em *vt.Emulator) {
 }
 
 func (m *modes) set(mode ansi.Mode, on bool) {
+	if m.on == nil {
+		m.on = map[ansi.Mode]bool{}
+	}
+	m.on[mode] = on
 	switch mode {
 	case ansi.ModeSynchronizedOutput:
 		m.drawing = on

@@ -22,44 +22,111 @@ const (
 // fonts names a monospace font for each kind of system; the last is whatever it has.
 const fonts = "'JetBrains Mono','Cascadia Mono','SF Mono',Menlo,Consolas,'DejaVu Sans Mono','Liberation Mono',monospace"
 
-// SVG draws what the terminal shows as a picture of a window: colours, bold, italic, faint, reversed and underlined text,
-// box lines that join, and the cursor.
-func (t *Term) SVG() []byte {
+// Frame is what a terminal shows at one moment, to be drawn.
+type Frame struct {
+	rows          [][]uv.Cell
+	x, y          int  // of the cursor
+	cursor        bool // it is shown
+	title         string
+	ground, words color.Color // the terminal's own colours
+}
+
+// Frame waits for the end of a frame that is being drawn, and returns what the terminal then shows. Of a program that has
+// broken there is no picture.
+func (t *Term) Frame() Frame {
+	t.tb.Helper()
 	t.mu.Lock()
+	for t.modes.drawing && !t.ended {
+		changed := t.changed
+		t.mu.Unlock()
+		<-changed
+		t.mu.Lock()
+	}
+	if t.ended && t.code != 0 {
+		t.mu.Unlock()
+		t.fail("the program has ended with status %d", t.code)
+	}
 	defer t.mu.Unlock()
-	p := &painter{ground: t.em.BackgroundColor(), words: t.em.ForegroundColor()}
-	width, height := t.em.Width()*cellW+2*margin, t.em.Height()*cellH+bar+margin
-	p.window(width, height, t.modes.title)
-	if at := t.em.CursorPosition(); !t.modes.hidden {
-		p.add(`<rect x="%d" y="%d" width="%d" height="%d" fill="%s" fill-opacity="0.4"/>`, left(at.X), top(at.Y), cellW, cellH, rgb(p.words))
+	at := t.em.CursorPosition()
+	f := Frame{
+		rows: make([][]uv.Cell, t.em.Height()), x: at.X, y: at.Y, cursor: !t.modes.hidden,
+		title: t.modes.title, ground: t.em.BackgroundColor(), words: t.em.ForegroundColor(),
 	}
-	for y := range t.em.Height() {
-		p.row(y, t.cells(y))
+	for y := range f.rows {
+		f.rows[y] = t.cells(y)
 	}
-	p.add("</g></svg>")
-	return []byte(p.out.String())
+	return f
+}
+
+// BeforeCursor is the character that the cursor stands behind.
+func (f Frame) BeforeCursor() string {
+	if f.x == 0 {
+		return ""
+	}
+	return f.rows[f.y][f.x-1].Content
+}
+
+// CursorAt is where the cursor stands, counted from 0 at the top left.
+func (f Frame) CursorAt() (x, y int) { return f.x, f.y }
+
+// SVG draws the frame as a picture of a window: colours, bold, italic, faint, reversed and underlined text, box lines
+// that join, and the cursor.
+func (f Frame) SVG() []byte {
+	p := f.paint()
+	var out strings.Builder
+	f.window(&out, "")
+	for _, element := range append(p.grounds, p.marks...) {
+		out.WriteString(element + "\n")
+	}
+	out.WriteString("</g></svg>\n")
+	return []byte(out.String())
+}
+
+// paint draws what is in the window, piece by piece.
+func (f Frame) paint() *painter {
+	p := &painter{ground: f.ground, words: f.words}
+	for y, cells := range f.rows {
+		p.row(y, cells)
+	}
+	if f.cursor {
+		p.under(`<rect x="%d" y="%d" width="%d" height="%d" fill="%s" fill-opacity="0.4"/>`, left(f.x), top(f.y), cellW, cellH, rgb(f.words))
+	}
+	return p
 }
 
 func left(x int) int { return margin + x*cellW }
 func top(y int) int  { return bar + y*cellH }
 
+// painter gathers the elements of a picture, each a line of SVG that knows its place.
 type painter struct {
-	out           strings.Builder
+	grounds       []string    // what lies below
+	marks         []string    // letters and lines, which stand on it
 	ground, words color.Color // the terminal's own colours
 }
 
-func (p *painter) add(format string, args ...any) { fmt.Fprintf(&p.out, format+"\n", args...) }
+func (p *painter) under(format string, args ...any) {
+	p.grounds = append(p.grounds, fmt.Sprintf(format, args...))
+}
 
-// window opens the picture and draws the frame.
-func (p *painter) window(width, height int, title string) {
-	p.add(`<svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" viewBox="0 0 %d %d">`, width, height, width, height)
-	p.add(`<rect x="0.5" y="0.5" width="%d" height="%d" rx="9" fill="%s" stroke="%s" stroke-opacity="0.35"/>`,
-		width-1, height-1, rgb(p.ground), rgb(p.words))
-	for i := range 3 {
-		p.add(`<circle cx="%d" cy="17" r="5.5" fill="%s" fill-opacity="0.3"/>`, 20+i*18, rgb(p.words))
+func (p *painter) add(format string, args ...any) {
+	p.marks = append(p.marks, fmt.Sprintf(format, args...))
+}
+
+// window opens the picture and draws the frame. style is CSS, or empty.
+func (f Frame) window(out *strings.Builder, style string) {
+	width, height := len(f.rows[0])*cellW+2*margin, len(f.rows)*cellH+bar+margin
+	line := func(format string, args ...any) { fmt.Fprintf(out, format+"\n", args...) }
+	line(`<svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" viewBox="0 0 %d %d">`, width, height, width, height)
+	if style != "" {
+		line("<style>\n%s</style>", style)
 	}
-	p.add(`<g font-family="%s" font-size="%d" xml:space="preserve">`, fonts, fontSize)
-	p.add(`<text x="%d" y="22" font-size="13" text-anchor="middle" fill="%s" fill-opacity="0.7">%s</text>`, width/2, rgb(p.words), html.EscapeString(title))
+	line(`<rect x="0.5" y="0.5" width="%d" height="%d" rx="9" fill="%s" stroke="%s" stroke-opacity="0.35"/>`,
+		width-1, height-1, rgb(f.ground), rgb(f.words))
+	for i := range 3 {
+		line(`<circle cx="%d" cy="17" r="5.5" fill="%s" fill-opacity="0.3"/>`, 20+i*18, rgb(f.words))
+	}
+	line(`<g font-family="%s" font-size="%d" xml:space="preserve">`, fonts, fontSize)
+	line(`<text x="%d" y="22" font-size="13" text-anchor="middle" fill="%s" fill-opacity="0.7">%s</text>`, width/2, rgb(f.words), html.EscapeString(f.title))
 }
 
 // cells are those of one row, with a blank where there is nothing. It is for those who hold the lock.
@@ -80,7 +147,7 @@ func (p *painter) row(y int, cells []uv.Cell) {
 		_, bg := p.colours(cells[x].Style)
 		n := alike(cells[x:], func(c uv.Cell) bool { _, other := p.colours(c.Style); return other == bg })
 		if bg != nil {
-			p.add(`<rect x="%d" y="%d" width="%d" height="%d" fill="%s"/>`, left(x), top(y), n*cellW, cellH, rgb(bg))
+			p.under(`<rect x="%d" y="%d" width="%d" height="%d" fill="%s"/>`, left(x), top(y), n*cellW, cellH, rgb(bg))
 		}
 		x += n
 	}

@@ -80,7 +80,7 @@ func Start(tb TB, o Options) *Term {
 	var running sync.WaitGroup
 	running.Go(t.read)
 	running.Go(t.answer)
-	running.Go(t.feed)
+	go t.feed() // not waited for: where nobody reads any more, writing to a terminal can wait for ever
 	tb.Cleanup(func() {
 		t.Kill()
 		_ = t.replies.Close() // and not the emulator's Close, which races with its Read
