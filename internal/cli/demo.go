@@ -51,7 +51,7 @@ func (a *app) shown() (*practice.Practice, error) {
 	}
 	look := config.Default()
 	mine := a.settings().config
-	look.Look, look.ReducedMotion, look.PlainWords = mine.Look, mine.ReducedMotion, mine.PlainWords
+	look.Look, look.ReducedMotion, look.OneColumn, look.PlainWords = mine.Look, mine.ReducedMotion, mine.OneColumn, mine.PlainWords
 	return practice.New(practice.Options{
 		Library: lib, Questions: questions, Frames: frames, Config: &look, Now: a.env.Now, Random: a.env.Random,
 	}), nil

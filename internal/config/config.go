@@ -31,6 +31,7 @@ const (
 type Config struct {
 	Look          Look
 	ReducedMotion bool          // nothing on a screen changes or moves by itself
+	OneColumn     bool          // nothing stands beside what one is at, however wide the window
 	IdleLock      time.Duration // lock after so long without a key; 0 is never
 	Lens          theme.Lens    // with which a check-in begins; empty to be asked
 	Frame         string        // id of the frame a new page begins with; empty for a free page

@@ -16,6 +16,7 @@ func TestEverySettingIsRead(t *testing.T) {
 	got, problems := Parse([]byte(`# mine
 theme = "contrast"
 reduced_motion = true
+one_column = true
 idle_lock = "7m"
 lens = "group"
 frame = "gibbs"
@@ -28,7 +29,7 @@ support = [
 ]
 `), FileName)
 	want := Config{
-		Look: Contrast, ReducedMotion: true, IdleLock: 7 * time.Minute, Lens: theme.Group, Frame: "gibbs", Editor: "vim -n",
+		Look: Contrast, ReducedMotion: true, OneColumn: true, IdleLock: 7 * time.Minute, Lens: theme.Group, Frame: "gibbs", Editor: "vim -n",
 		PlainWords: true, LineByLine: true, Support: []string{"Sam, 0000 000000", "the night line"},
 	}
 	if len(problems) > 0 || !reflect.DeepEqual(got, want) {
@@ -40,7 +41,7 @@ func TestWhatIsWrongIsToldAndCostsNothingElse(t *testing.T) {
 	const rest = "\nplain_words = true\n"
 	for _, tt := range []struct{ claim, text, want string }{
 		{"a key nobody knows", "\n\nidle_loc = \"5m\"", "config.toml:3:1: unknown key idle_loc; did you mean idle_lock?"},
-		{"a key like none", "volume = 11", "config.toml:1:1: unknown key volume (there are: theme, reduced_motion, idle_lock, lens, frame, plain_words, editor, support, line_by_line)"},
+		{"a key like none", "volume = 11", "config.toml:1:1: unknown key volume (there are: theme, reduced_motion, idle_lock, lens, frame, plain_words, editor, support, one_column, line_by_line)"},
 		{"a key that may be a person's words", `"she went quiet" = true`, "config.toml:1:1: unknown key"},
 		{"a key below another", `theme.dark = true`, "config.toml:1:1: unknown key"},
 		{"a value that is none of them", `theme = "darkish"`, `config.toml:1:9: theme wants "auto", "light", "dark" or "contrast"`},

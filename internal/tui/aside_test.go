@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -44,6 +45,23 @@ func TestWhatIsChosenIsReadBesideAWideList(t *testing.T) {
 				t.Errorf("there is no room for it:\n%s", s.Screen())
 			}
 		})
+	}
+}
+
+func TestWhoWantsOneColumnIsShownNothingBeside(t *testing.T) {
+	for _, one := range []bool{false, true} {
+		p := newPractice(t, lived)
+		if err := p.Configure("one_column", strconv.FormatBool(one)); err != nil {
+			t.Fatal(err)
+		}
+		s := uitest.New(t, tui.New(p, ui.Entries{}), 140, 60)
+		s.Tick()
+		s.Keys("end")
+		s.Tick()
+		s.Tick()
+		if beside := strings.Contains(s.Screen(), "It was not the form."); beside == one {
+			t.Errorf("one column is %v:\n%s", one, s.Screen())
+		}
 	}
 }
 

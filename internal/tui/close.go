@@ -92,7 +92,11 @@ func (m *Model) cannotLock() string {
 
 // close seals what is open; afterSeal goes on from there.
 func (m *Model) close(why closing) tea.Cmd {
-	if m.closing != notClosing {
+	switch {
+	case m.closing == stuck && why == leaving:
+		return m.terminal.quit // Run tries once more
+	case m.closing != notClosing:
+		m.ending = m.ending || why == leaving // it may be the system that asks, and it asks once
 		return nil
 	}
 	m.closing = why
@@ -149,6 +153,9 @@ func run(seals []func() error) error {
 }
 
 func (m *Model) afterSeal(err error) tea.Cmd {
+	if m.ending {
+		return m.terminal.quit // Run seals what could not be, and locks
+	}
 	why := m.closing
 	if err != nil && why == locking {
 		m.closing = stuck // nobody sees it, and nothing is lost
@@ -173,6 +180,9 @@ func (m *Model) afterSeal(err error) tea.Cmd {
 // afterLock forgets every screen: what was on them is the person's. A session under way is the room's, and comes back when
 // the journal is open again.
 func (m *Model) afterLock(err error) tea.Cmd {
+	if m.ending {
+		return m.terminal.quit
+	}
 	writing := false
 	for _, s := range m.stack {
 		_, seals := s.(ui.Sealer)

@@ -36,7 +36,9 @@ func (m *Model) margins() (left, gap int) {
 func (m *Model) body() ui.Area {
 	left, gap := m.margins()
 	width := min(m.area.Width-2*left, maxWidth)
-	return ui.Area{Width: max(width, 1), Height: max(m.area.Height-2-2*gap, 1), Styles: m.area.Styles, Cells: m.area.Cells}
+	body := m.area
+	body.Width, body.Height = max(width, 1), max(m.area.Height-2-2*gap, 1)
+	return body
 }
 
 // draw draws the frame and, in it, the top screen or what covers it.
@@ -213,4 +215,15 @@ func shownKey(a ui.Action, typing bool) string {
 
 func hint(st ui.Styles, key, help string) string {
 	return st.Key.Render(ui.KeyName(key)) + " " + st.Muted.Render(help)
+}
+
+// restyle draws everything as the person has asked for it.
+func (m *Model) restyle() tea.Cmd {
+	m.arrange()
+	return m.resize()
+}
+
+func (m *Model) arrange() {
+	c := m.practice.Config()
+	m.area.Styles, m.area.OneColumn = ui.StylesFor(c.Look, m.dark), c.OneColumn
 }

@@ -1,7 +1,10 @@
 package tui
 
 import (
+	"errors"
 	"testing"
+
+	tea "charm.land/bubbletea/v2"
 
 	"heed/internal/tui/ui"
 )
@@ -38,4 +41,39 @@ func TestAScreenThatIsPutAwayIsForgotten(t *testing.T) {
 	if len(m.going) != 0 {
 		t.Error("what was on it stays in memory")
 	}
+}
+
+// Found by the hunt: a SIGTERM that came while Ctrl+Z was sealing was forgotten, and heed went on for ever.
+func TestToldToEndWhileItClosesItEndsAfterThat(t *testing.T) {
+	for _, why := range []closing{locking, suspending} {
+		p, _, page := writing(t)
+		m := New(p, page)
+		m.close(why)
+		m.Update(HangUp{})
+		if !quits(m.afterSeal(nil)) {
+			t.Errorf("%v: it goes on", why)
+		}
+	}
+	p, _, page := writing(t)
+	m := New(p, page)
+	m.close(locking)
+	m.afterSeal(nil)
+	m.Update(HangUp{})
+	if !quits(m.afterLock(nil)) {
+		t.Error("told to end while it locks, it goes on")
+	}
+	m = New(p, page)
+	m.close(locking)
+	m.afterSeal(errors.New("no room"))
+	if _, cmd := m.Update(HangUp{}); !quits(cmd) {
+		t.Error("told to end when it could not seal, it goes on")
+	}
+}
+
+func quits(cmd tea.Cmd) bool {
+	if cmd == nil {
+		return false
+	}
+	_, is := cmd().(tea.QuitMsg)
+	return is
 }

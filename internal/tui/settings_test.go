@@ -169,7 +169,7 @@ func TestWhereNothingIsKeptSettingsAreNotWritten(t *testing.T) {
 	var dir string
 	p := newPractice(t, func(o *practice.Options) { dir = o.Dir })
 	s := uitest.New(t, tui.New(p, ui.Settings{}), 80, 24)
-	s.Keys("enter")
+	s.Keys("enter", "end")
 	s.Shows("nothing of this is written down")
 	if p.Config().Look != config.Light {
 		t.Error("the setting does not count")

@@ -35,3 +35,35 @@ func raw(_ tea.Model, cmd tea.Cmd) (said string) {
 	}
 	return said
 }
+
+// Found by the hunt: of two answers the older came last, and heed drew for a window that was smaller by then, or larger.
+func TestASizeIsAskedForAgainUntilItStays(t *testing.T) {
+	p, _, page := writing(t)
+	m := New(p, page)
+	asks := func(width int) bool {
+		_, cmd := m.Update(tea.WindowSizeMsg{Width: width, Height: 24})
+		return asksForSize(cmd)
+	}
+	if !asks(80) || !asks(200) || !asks(80) {
+		t.Error("a new size is taken for the last")
+	}
+	if asks(80) {
+		t.Error("it is asked for without end")
+	}
+}
+
+func asksForSize(cmd tea.Cmd) bool {
+	if cmd == nil {
+		return false
+	}
+	msg := cmd()
+	if v := reflect.ValueOf(msg); v.Kind() == reflect.Slice && v.Type().Elem() == reflect.TypeFor[tea.Cmd]() {
+		for i := range v.Len() {
+			if asksForSize(v.Index(i).Interface().(tea.Cmd)) {
+				return true
+			}
+		}
+		return false
+	}
+	return reflect.TypeOf(msg) == reflect.TypeOf(tea.RequestWindowSize())
+}

@@ -26,6 +26,7 @@ type Model struct {
 	cover    cover                     // what lies over the top screen; nil when nothing does
 	dark     bool                      // the terminal's ground is dark
 	held     *tea.View                 // what stays on the screen until something else happens than that time passes
+	ending   bool                      // heed is to end when what is closing is sealed
 	closing  closing                   // what comes when what is open is sealed
 	terminal *terminal
 	waiting  ui.Screen // a session that was under way when the journal was locked
@@ -39,7 +40,8 @@ type Model struct {
 // New starts at the given place.
 func New(p *practice.Practice, first ui.Route) *Model {
 	m := &Model{practice: p, open: open, terminal: newTerminal(p.Now), dark: true}
-	m.area.Styles, m.area.Cells = ui.StylesFor(p.Config().Look, m.dark), ansi.WcWidth
+	m.area.Cells = ansi.WcWidth
+	m.arrange()
 	if wrong := p.ConfigProblems(); len(wrong) > 0 {
 		m.notice = "Something in " + wrong[0].File + " is not right. Settings says what."
 	} else if len(p.Slips()) > 0 {
@@ -168,12 +170,6 @@ func (m *Model) push(r ui.Route) tea.Cmd {
 	s := m.open(m.practice, r)
 	m.stack = append(m.stack, s)
 	return tea.Batch(s.Resize(m.body()), s.Init())
-}
-
-// restyle draws everything in the colours that the person has asked for.
-func (m *Model) restyle() tea.Cmd {
-	m.area.Styles = ui.StylesFor(m.practice.Config().Look, m.dark)
-	return m.resize()
 }
 
 // comeBack puts a session that waited for the journal to be open again on top of home.

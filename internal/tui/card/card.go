@@ -21,7 +21,8 @@ type Screen struct {
 	area     ui.Area
 	page     []string // the card as drawn; nil until it is
 	scroll   ui.Scroll
-	uses     []practice.Use // where it was kept or tried
+	uses     []practice.Use // where it was kept or tried, the latest of them
+	more     bool           // there are earlier ones
 	shown    bool           // those are shown
 	link     int            // the chosen link; -1 while reading
 	err      error
@@ -60,6 +61,9 @@ type (
 		uses []practice.Use
 	}
 )
+
+// mostUses is how many times that it was kept or tried are shown: as many as one would walk through with Tab.
+const mostUses = 50
 
 // Init looks where it was kept or tried. Without an open journal there is nothing to look in, and what cannot be read the
 // lists tell of.
@@ -217,7 +221,8 @@ func (s *Screen) Update(msg tea.Msg) (ui.Move, tea.Cmd) {
 		}
 	case used:
 		if msg.id == s.id {
-			s.uses = msg.uses
+			s.uses = msg.uses[:min(len(msg.uses), mostUses)]
+			s.more = len(s.uses) < len(msg.uses)
 			s.shown = s.shown && len(s.uses) > 0
 			s.link = min(s.link, s.links()-1)
 			s.fit()

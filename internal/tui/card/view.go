@@ -43,6 +43,9 @@ func (s *Screen) rows() []string {
 		for i, u := range s.uses {
 			s.drawUse(d, u, len(s.related())+i == s.link)
 		}
+		if s.more {
+			d.Para(st.Muted, "Earlier ones are not shown here. They are in your entries.")
+		}
 	}
 	return d.All()
 }

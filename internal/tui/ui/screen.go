@@ -36,13 +36,14 @@ type Screen interface {
 type Area struct {
 	Width, Height int
 	Styles        Styles
+	OneColumn     bool // nothing is to stand beside anything, however wide the area is
 	// Cells is how the renderer counts the cells of what a person typed. Terminals differ over emoji made of several:
 	// one that knows mode 2027 shows a family as one picture of two cells, others as its members side by side.
 	Cells ansi.Method
 }
 
-// Wide says that there is room for a second column beside the first.
-func (a Area) Wide() bool { return a.Width >= 96 }
+// Wide says that there is room for a second column beside the first, and that it may be there.
+func (a Area) Wide() bool { return a.Width >= 96 && !a.OneColumn }
 
 // Low says that rows are precious.
 func (a Area) Low() bool { return a.Height < 16 }
