@@ -108,32 +108,29 @@ func pad(rows []string, n int) []string {
 func (m *Model) titleRow(title string, width int) string {
 	st := m.area.Styles
 	name := st.Title.Render("heed")
-	mark := m.mark(width)
 	if title != "" {
-		room := width
-		if mark != "" {
-			room = max(width-ansi.StringWidth(mark)-1, 1)
-		}
-		name = ansi.Truncate(name+st.Muted.Render(" · ")+st.Text.Render(title), room, "…")
+		name += st.Muted.Render(" · ") + st.Text.Render(title)
 	}
+	mark := m.mark(width - ansi.StringWidth(name))
 	if mark == "" {
-		return name
+		return ansi.Truncate(name, width, "…")
 	}
+	name = ansi.Truncate(name, max(width-ansi.StringWidth(mark)-1, 1), "…")
 	return name + strings.Repeat(" ", max(width-ansi.StringWidth(name)-ansi.StringWidth(mark), 1)) + mark
 }
 
-// mark is the word at the right of the top row that says that what is shown is invented.
-func (m *Model) mark(width int) string {
+// mark says at the right of the top row that what is shown is invented, in as many words as there is room for beside the
+// title, and in one in any case.
+func (m *Model) mark(room int) string {
 	who, is := m.practice.Demonstration()
 	if !is {
 		return ""
 	}
-	words := "demonstration"
-	switch {
-	case width < 30:
-		words = "demo"
-	case width >= 60:
-		words = "demonstration · " + who.Name + " is invented"
+	words := "demo"
+	for _, more := range []string{"demonstration", "demonstration · " + who.Name + " is invented"} {
+		if room >= len("   ")+ansi.StringWidth(more) {
+			words = more
+		}
 	}
 	return m.area.Styles.Care.Bold(true).Render(words)
 }
