@@ -83,11 +83,13 @@ func (w words) read(name string) error {
 }
 
 var (
-	// code is what stands in Markdown as it is typed: a fenced block, or a piece between backticks.
-	code = regexp.MustCompile("(?s)```.*?```|`[^`]*`|\\]\\([^)]*\\)")
+	// code is what stands in Markdown as it is typed: a fenced block, or a piece between backticks; and what is around the
+	// words for those who do not see a picture.
+	code = regexp.MustCompile("(?s)```.*?```|`[^`]*`|\\]\\([^)]*\\)|</?(picture|source|img)|(media|src|srcset)=\"[^\"]*\"")
 
-	// matched are files that are mostly patterns to match texts with, and told are their rows that are shown to people.
-	matched = regexp.MustCompile(`^internal/(suggest/risk\.yaml|identify/words/)`)
+	// matched are files that are mostly for programs, such as patterns to match texts with, and told are their rows that are
+	// shown to people.
+	matched = regexp.MustCompile(`^(internal/(suggest/risk\.yaml|identify/words/)|\.goreleaser\.yaml)`)
 	told    = regexp.MustCompile(`^\s*(- )?(#|question:|advice:|instead:|first:|about:)`)
 
 	// matching are Go files whose strings are lists of words to look for, statements of SQL and the like.
