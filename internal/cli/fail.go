@@ -91,8 +91,15 @@ func (a *app) note(format string, args ...any) {
 	fmt.Fprintln(a.env.Err, "heed: "+oneLine(fmt.Sprintf(format, args...)))
 }
 
-// oneLine makes text fit for one line of a terminal. A file's name may hold anything.
-func oneLine(text string) string { return strings.Join(strings.Fields(ui.Clean(text)), " ") }
+// oneLine makes text fit for one line of a terminal. A file's name may hold anything, and a lot of it.
+func oneLine(text string) string {
+	const longest = 1000
+	line := strings.Join(strings.Fields(ui.Clean(text)), " ")
+	if runes := []rune(line); len(runes) > longest {
+		return string(runes[:longest]) + "…"
+	}
+	return line
+}
 
 // noWords is for commands that take no words after their flags.
 func (a *app) noWords(cmd *cobra.Command, args []string) error {

@@ -58,11 +58,11 @@ func openNamed(in, out string) (*Terminal, error) {
 // term.ReadPassword is not used: at the end of input it reads for ever, and it leaves copies of what it reads.
 func (t *Terminal) askSecret(ctx context.Context, prompt string) ([]byte, error) {
 	fd := int(t.In.Fd())
-	writeString(t.Out, prompt)
-	before, err := term.MakeRaw(fd)
+	before, err := term.MakeRaw(fd) // before the prompt is there, for whoever types as soon as it is
 	if err != nil {
 		return nil, fmt.Errorf("ask on the terminal: %w", err)
 	}
+	writeString(t.Out, prompt)
 	defer func() {
 		_ = term.Restore(fd, before) // a terminal that cannot be set has gone
 		writeString(t.Out, "\n")

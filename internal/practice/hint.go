@@ -158,6 +158,7 @@ func faults() []fault {
 
 		{syscall.ENOTDIR, "A file stands where the journal's folder should be.", "Choose another folder with --dir."},
 		{fs.ErrPermission, "This account may not do that here.", owner},
+		{syscall.ENAMETOOLONG, "That is too long for the name of a file.", "Choose a shorter one."},
 		{syscall.EROFS, "Nothing can be written here.", "Choose another folder with --dir."},
 		{syscall.ENOSPC, "The disk is full.", room},
 		{syscall.EDQUOT, "The disk is full for your account.", room},
