@@ -80,7 +80,7 @@ func (a *app) root() *cobra.Command {
 			"it; and to leave with one small thing to try. Without a command it opens the\n" +
 			"terminal program. Your journal is sealed on this computer, and heed sends\n" +
 			"nothing anywhere. It lies in the folder\n  " + a.defaultDir() + "\nor where --dir or HEED_DIR says. `heed read protection` says what that\nprotects, and what it does not.",
-		Example:           "  heed\n  heed write\n  heed add -\n  heed suggest \"I talked over him again\"",
+		Example:           "  heed\n  heed write\n  heed add -\n  heed suggest \"I interrupted him twice and he stopped talking\"",
 		Args:              a.noWords,
 		SilenceErrors:     true,
 		SilenceUsage:      true,

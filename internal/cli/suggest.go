@@ -27,7 +27,7 @@ func (a *app) suggestCommand() *cobra.Command {
 		Long: "Suggests up to three patterns for a text, with the words they rest on, and asks\n" +
 			"which statements of the self-check may be part of it. It needs no journal and\n" +
 			"keeps nothing. With - the text is read from standard input.",
-		Example:               "  heed suggest \"I talked over him again.\"\n  heed suggest --answer s4=not_this_time - <notes.txt",
+		Example:               "  heed suggest \"I interrupted him twice and he stopped talking.\"\n  heed suggest --answer s4=not_this_time - <notes.txt",
 		Args:                  a.suggestArgs(&o),
 		DisableFlagsInUseLine: true,
 		RunE: func(_ *cobra.Command, args []string) error {

@@ -97,7 +97,7 @@ func Settings() []Setting {
 			read:  func(c Config) string { return strings.Join(c.Support, "\n") },
 			write: writeSupport,
 		},
-		yesNo("one_column", "One column", "A wide window shows something beside a list: the entry you are at, say. With this on it does not, for places where others may see your screen.",
+		yesNo("one_column", "One column", "A wide window shows something beside a list: the entry you are at, say. With this on a list stands alone, and an entry is seen only when you open it.",
 			func(c *Config) *bool { return &c.OneColumn }),
 		yesNo("line_by_line", "Line by line", "No whole screens, for a screen reader or a braille display that likes lines better. The command \"heed settings line_by_line false\" brings the screens back.",
 			func(c *Config) *bool { return &c.LineByLine }),

@@ -110,7 +110,7 @@ func (t *talk) configure(s config.Setting, value string) error {
 		if errors.Is(err, practice.ErrDemonstration) {
 			return err
 		}
-		t.say("This counts until you leave heed. Not written: " + practice.Explain(err))
+		t.say("This counts until you leave heed. Not written. " + practice.Explain(err))
 	}
 	t.easy = t.p.Config().PlainWords
 	t.say("It is now: " + s.Words(t.p.Config()) + ". undo puts it back.")

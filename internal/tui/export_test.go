@@ -89,7 +89,7 @@ func TestAnExportWritesOverNothing(t *testing.T) {
 	}
 	s.Keys("enter", "x", "esc", "enter", "ctrl+u")
 	s.Type("~/note.md\n")
-	s.Shows("Not written: There is a file of that name already")
+	s.Shows("Not written. There is a file of that name already")
 	if got := string(must(os.ReadFile(file))); got != "mine" {
 		t.Errorf("the file holds %q", got)
 	}

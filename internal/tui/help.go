@@ -154,7 +154,11 @@ func (h *help) table(d *ui.Doc, st ui.Styles, actions []ui.Action) {
 		} else {
 			keys = st.Muted.Render(keys)
 		}
-		before := max(keyColumn, ansi.StringWidth(keys)+1)
+		before := keyColumn
+		if ansi.StringWidth(keys) >= before { // the text lines up with the others, a row below
+			d.Rows(keys)
+			keys = ""
+		}
 		for i, row := range ui.Wrap(text, min(d.Width(), ui.ReadWidth)-before) {
 			if i > 0 {
 				keys = ""

@@ -104,7 +104,7 @@ func (m *Model) everywhere() []ui.Action {
 		{Keys: []string{"ctrl+z"}, Help: "seal what is open and go to the shell for a while", Minor: true, Off: m.editing(), Do: func() (ui.Move, tea.Cmd) {
 			return ui.Move{}, m.close(suspending)
 		}},
-		{Keys: []string{"ctrl+c"}, Help: "seal what is open and leave heed", Minor: true, Do: ui.Quit},
+		{Keys: []string{"ctrl+c"}, Help: "quit: seal what is open and leave heed", Minor: true, Do: ui.Quit},
 	}
 }
 

@@ -186,7 +186,7 @@ func TestAFileThatCannotBeWrittenIsTold(t *testing.T) {
 	}
 	s := uitest.New(t, tui.New(p, ui.Settings{}), 80, 24)
 	s.Keys("enter")
-	s.Shows("This counts until you leave heed. Not written:")
+	s.Shows("This counts until you leave heed. Not written.")
 	if p.Config().Look != config.Light {
 		t.Error("the setting does not count")
 	}

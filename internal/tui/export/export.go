@@ -277,7 +277,7 @@ func (s *Screen) made(msg made) (ui.Move, tea.Cmd) {
 func (s *Screen) wrote(msg wrote) (ui.Move, tea.Cmd) {
 	s.busy = false
 	if msg.err != nil {
-		return ui.Move{Notice: "Not written: " + practice.Explain(msg.err), Forget: true}, nil
+		return ui.Move{Notice: "Not written. " + practice.Explain(msg.err) + " " + practice.Hint(msg.err), Forget: true}, nil
 	}
 	s.step = written
 	s.name = ui.NewField(msg.path)

@@ -132,7 +132,7 @@ func (s *Screen) draftActions() []ui.Action {
 	d := s.draft()
 	s.list.SetCount(len(d.Parts()))
 	at := d.Parts()[s.list.At]
-	unread := offUnless(at.Read, "read it together first: press R")
+	unread := offUnless(at.Read, "read it together first: press r")
 	if at.Text == "" {
 		unread = "there is nothing in it"
 	}
@@ -146,20 +146,20 @@ func (s *Screen) draftActions() []ui.Action {
 		}
 	}
 	return append([]ui.Action{
-		{Keys: []string{"k"}, Help: "keep", Off: unread, Do: do(d.Keep)},
-		{Keys: []string{"d"}, Help: "drop", Off: unread, Do: do(d.Drop)},
-		{Keys: []string{"c"}, Help: "change", Off: unread, Do: s.askFor(changing, at.Text)},
 		{Keys: []string{"r"}, Help: "read together", Off: offUnless(!d.Read(), "you have read all of it"), Do: func() (ui.Move, tea.Cmd) {
 			d.ReadTogether()
 			return ui.Say("Now each part can be kept, changed or dropped.")
 		}},
+		{Keys: []string{"k"}, Help: "keep", Off: unread, Do: do(d.Keep)},
+		{Keys: []string{"d"}, Help: "drop", Off: unread, Do: do(d.Drop)},
+		{Keys: []string{"c"}, Help: "change", Off: unread, Do: s.askFor(changing, at.Text)},
+		{Keys: []string{"enter"}, Help: "go on", Do: func() (ui.Move, tea.Cmd) {
+			s.closing.step, s.list = sending, ui.List{At: s.where(), Count: len(s.destinations())}
+			return ui.Stay()
+		}},
 		{Keys: []string{"a"}, Help: "add an action", Do: s.askFor(adding, "")},
 		{Keys: []string{"t"}, Help: "themes", Do: func() (ui.Move, tea.Cmd) {
 			s.closing.step, s.list = choosing, ui.List{Count: len(theme.IDs())}
-			return ui.Stay()
-		}},
-		{Keys: []string{"enter"}, Help: "go on", Do: func() (ui.Move, tea.Cmd) {
-			s.closing.step, s.list = sending, ui.List{At: s.where(), Count: len(s.destinations())}
 			return ui.Stay()
 		}},
 		{Keys: []string{"o"}, Help: "add something else", Minor: true, Do: s.askFor(other, "")},
@@ -256,7 +256,7 @@ func (s *Screen) where() int {
 func (s *Screen) send() (ui.Move, tea.Cmd) {
 	to := s.destinations()[s.list.At].to
 	if to != guide.Nowhere && !s.draft().Read() {
-		return ui.Say("Not all of it was read together yet. Esc goes back to the draft, and R there says that it was.")
+		return ui.Say("Not all of it was read together yet. Esc goes back to the draft, and r there says that it was.")
 	}
 	if to == guide.Nowhere && s.where() > 0 && !s.closing.sure {
 		s.closing.sure = true

@@ -58,8 +58,10 @@ func (s *Screen) draftPage() ui.View {
 	d := ui.NewDoc(min(s.area.Width, readWidth))
 	if !s.area.Low() || !draft.Read() { // where rows are precious, until it was read together
 		d.Para(st.Muted, s.keeping())
-		d.Gap()
+	} else { // the row of hints has no room for it there
+		d.Para(st.Muted, "Keep, drop or change each; Enter goes on.")
 	}
+	d.Gap()
 	signs := map[guide.Decision]string{guide.KeepPart: "kept", guide.ChangedPart: "kept, changed", guide.DropPart: "dropped", guide.Undecided: ""}
 	for i, p := range draft.Parts() {
 		chosen := i == s.list.At

@@ -109,9 +109,11 @@ func (s *Screen) lines() (d *ui.Doc, newest int) {
 	if consent.AllShown() {
 		d.Gap()
 		if s.run != nil && s.run.Session.Fit != "" {
-			d.Para(st.Care, s.run.Session.Fit)
+			d.Para(st.Heading, "When it fits, and when not")
+			d.Hang(st.Care, "  ", s.run.Session.Fit)
+			d.Gap()
 		}
-		d.Para(st.Text, "That these lines were shown is all heed knows; it does not note who agreed.")
+		d.Para(st.Muted, "That these lines were shown is all heed knows; it does not note who agreed.")
 	}
 	return d, newest
 }

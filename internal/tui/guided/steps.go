@@ -205,7 +205,7 @@ func (s *Screen) led() string {
 func (s *Screen) clock(d *ui.Doc) {
 	st, p := s.area.Styles, s.pace
 	if slept := p.Slept(); slept > 0 {
-		d.Para(st.Care, "The computer slept for "+minutes(slept)+". It is not counted, unless you say so (Y).")
+		d.Para(st.Care, "The computer slept for "+minutes(slept)+". It is not counted, unless you say so (y).")
 	}
 	d.Para(st.Muted, strings.Join(nonEmpty([]string{s.left(), s.state()}), " · "))
 }
@@ -329,7 +329,7 @@ func (s *Screen) planPage() ui.View {
 	for _, stage := range s.pace.Stages() {
 		names = append(names, stage.Name)
 	}
-	d.SecondColumn(longest(names))
+	d.Sentences(longest(names))
 	for i, stage := range s.pace.Stages() {
 		about := minutes(stage.Planned)
 		if sign := signs[stage.State]; sign != "" {

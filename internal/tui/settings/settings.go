@@ -263,7 +263,7 @@ func (s *Screen) Update(msg tea.Msg) (ui.Move, tea.Cmd) {
 		s.writing = false
 		cmd := tea.Batch(configured, s.write())
 		if msg.err != nil {
-			return ui.Move{Notice: "This counts until you leave heed. Not written: " + practice.Explain(msg.err)}, cmd
+			return ui.Move{Notice: "This counts until you leave heed. Not written. " + practice.Explain(msg.err)}, cmd
 		}
 		return ui.Move{}, cmd
 	}
