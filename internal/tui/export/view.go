@@ -29,8 +29,6 @@ func kinds() []kind {
 	return all
 }
 
-const readWidth = 76
-
 // What an export is, said before one is made.
 const (
 	inClear = "A file like this lies in clear: whoever has it can read it, and a court can order it to be shown."
@@ -44,7 +42,7 @@ const (
 // View draws the step one is at.
 func (s *Screen) View() ui.View {
 	st := s.area.Styles
-	d := ui.NewDoc(min(s.area.Width, readWidth))
+	d := ui.NewDoc(min(s.area.Width, ui.ParaWidth))
 	switch {
 	case s.err != nil:
 		d.Para(st.Wrong, practice.Explain(s.err))
@@ -52,7 +50,7 @@ func (s *Screen) View() ui.View {
 	case s.step == choosing:
 		s.drawKinds(d)
 	case s.step == reading:
-		return s.page.scroll.View(st, min(s.area.Width, readWidth), s.page.rows)
+		return s.page.scroll.View(st, min(s.area.Width, ui.ParaWidth), s.page.rows)
 	case s.step == naming:
 		d.Para(st.Text, "Write it to which file?")
 		s.name.Draw(d, st)
@@ -93,7 +91,7 @@ func (s *Screen) lay() {
 	if s.area.Width == 0 {
 		return
 	}
-	d := ui.NewDoc(min(s.area.Width, readWidth))
+	d := ui.NewDoc(min(s.area.Width, ui.ParaWidth))
 	st := s.area.Styles
 	if s.page.text != "" && !s.asked() {
 		question := s.practice.Finder().Question()

@@ -45,7 +45,7 @@ func (c *closing) ask(a ui.Area, words string) (ui.Move, tea.Cmd) {
 func (c *closing) resize(a ui.Area) {
 	if c.field != nil {
 		c.field.Measure(a.Cells)
-		c.field.Resize(min(a.Width, readWidth)-ui.FieldIndent, 1)
+		c.field.Resize(min(a.Width, ui.ParaWidth)-ui.FieldIndent, 1)
 	}
 }
 

@@ -13,7 +13,7 @@ func (s *Screen) closingPage() ui.View {
 		return s.after()
 	}
 	if s.closing.path != "" {
-		d := ui.NewDoc(min(s.area.Width, readWidth))
+		d := ui.NewDoc(min(s.area.Width, ui.ParaWidth))
 		d.Written(s.area.Styles, s.closing.path)
 		d.Para(s.area.Styles.Muted, "Only your account on this computer can open it. It is not sealed, and heed does not note where it is. All else of the session is forgotten.")
 		return d.View(s.area.Styles, s.area.Height)
@@ -33,7 +33,7 @@ func (s *Screen) closingPage() ui.View {
 // after is what belongs to the end of an exercise.
 func (s *Screen) after() ui.View {
 	st, e, safety := s.area.Styles, s.walk.Exercise, s.walk.Safety
-	d := ui.NewDoc(min(s.area.Width, readWidth))
+	d := ui.NewDoc(min(s.area.Width, ui.ParaWidth))
 	part := func(heading string, lines ...string) {
 		if lines = nonEmpty(lines); len(lines) == 0 {
 			return
@@ -55,7 +55,7 @@ func (s *Screen) after() ui.View {
 
 func (s *Screen) draftPage() ui.View {
 	st, draft := s.area.Styles, s.draft()
-	d := ui.NewDoc(min(s.area.Width, readWidth))
+	d := ui.NewDoc(min(s.area.Width, ui.ParaWidth))
 	if !s.area.Low() || !draft.Read() { // where rows are precious, until it was read together
 		d.Para(st.Muted, s.keeping())
 	} else { // the row of hints has no room for it there
@@ -102,7 +102,7 @@ func (s *Screen) keeping() string {
 
 func (s *Screen) themesPage() ui.View {
 	st := s.area.Styles
-	d := ui.NewDoc(min(s.area.Width, readWidth))
+	d := ui.NewDoc(min(s.area.Width, ui.ParaWidth))
 	d.Para(st.Muted, "Which themes did the group choose? None is fine.")
 	d.Gap()
 	chosen := map[theme.ID]bool{}
@@ -121,7 +121,7 @@ func (s *Screen) themesPage() ui.View {
 
 func (s *Screen) sendingPage() ui.View {
 	st := s.area.Styles
-	d := ui.NewDoc(min(s.area.Width, readWidth))
+	d := ui.NewDoc(min(s.area.Width, ui.ParaWidth))
 	d.Para(st.Text, "Where does it go? What nobody decided on is dropped, wherever it goes.")
 	d.Gap()
 	for i, to := range s.destinations() {

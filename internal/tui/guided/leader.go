@@ -10,9 +10,9 @@ import (
 // leaderView is the step as whoever leads needs it.
 func (s *Screen) leaderView() ui.View {
 	st, now := s.area.Styles, s.pace.Current()
-	width := min(s.area.Width, readWidth)
+	width := min(s.area.Width, ui.ParaWidth)
 	if s.area.Wide() {
-		width = min(s.area.Width*3/5-ui.BesideGap, readWidth)
+		width = min(s.area.Width*3/5-ui.BesideGap, ui.ParaWidth)
 	}
 	d := ui.NewDoc(width)
 	s.clock(d)

@@ -93,7 +93,7 @@ func (s *Screen) toNewest() {
 // lines draws them, and says in which row the newest begins.
 func (s *Screen) lines() (d *ui.Doc, newest int) {
 	st := s.area.Styles
-	d = ui.NewDoc(min(s.area.Width, readWidth))
+	d = ui.NewDoc(min(s.area.Width, ui.ParaWidth))
 	d.Para(st.Muted, s.ground.Passing)
 	consent := s.consent()
 	lines := consent.Lines()[:consent.Shown()]
@@ -121,7 +121,7 @@ func (s *Screen) lines() (d *ui.Doc, newest int) {
 // preparation is what a trainer reads beforehand.
 func (s *Screen) preparation() ui.View {
 	st, e, safety := s.area.Styles, s.walk.Exercise, s.walk.Safety
-	d := ui.NewDoc(min(s.area.Width, readWidth))
+	d := ui.NewDoc(min(s.area.Width, ui.ParaWidth))
 	d.Para(st.Text, e.Aim)
 	d.Para(st.Muted, guide.Outline(e.Minutes(), e.People))
 	part := func(heading string, lines ...string) {

@@ -159,7 +159,7 @@ func (s *Screen) drawSpoken(d *ui.Doc, it selfcheck.Item) {
 
 func (s *Screen) waysPage() ui.View {
 	st := s.area.Styles
-	d := ui.NewDoc(min(s.area.Width, readWidth))
+	d := ui.NewDoc(min(s.area.Width, ui.ParaWidth))
 	d.Para(st.Text, "Which statements? The person who answers chooses.")
 	d.Gap()
 	for i, w := range s.ways() {

@@ -157,11 +157,8 @@ func (s *Screen) steps() ui.View {
 	return s.leaderView()
 }
 
-// readWidth is for what is read at a desk; calmWidth for what is read from further away, or while somebody is talking.
-const (
-	readWidth = 76
-	calmWidth = ui.RoomWidth
-)
+// calmWidth is for what is read from further away than a desk, or while somebody is talking.
+const calmWidth = ui.RoomWidth
 
 // further draws a column of which more is shown when somebody scrolls.
 func (s *Screen) further(d *ui.Doc) ui.View {
@@ -286,7 +283,7 @@ func (s *Screen) told() tea.Cmd {
 // waysBack is sentences for when it slides into advice or blame.
 func (s *Screen) waysBack() ui.View {
 	st := s.area.Styles
-	d := ui.NewDoc(min(s.area.Width, readWidth))
+	d := ui.NewDoc(min(s.area.Width, ui.ParaWidth))
 	d.Para(st.Muted, "When it slides into advice or blame, you could say:")
 	for _, line := range s.run.WaysBack() {
 		d.Gap()
@@ -319,7 +316,7 @@ func (s *Screen) planActions() []ui.Action {
 
 func (s *Screen) planPage() ui.View {
 	st := s.area.Styles
-	d := ui.NewDoc(min(s.area.Width, readWidth))
+	d := ui.NewDoc(min(s.area.Width, ui.ParaWidth))
 	if !s.area.Low() {
 		s.clock(d)
 		d.Gap()

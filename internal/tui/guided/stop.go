@@ -34,7 +34,7 @@ func (s *Screen) leave() (ui.Move, tea.Cmd) {
 // stopPage says what to do now, and where somebody can turn to.
 func (s *Screen) stopPage() ui.View {
 	st, words := s.area.Styles, s.ground.Stop
-	d := ui.NewDoc(min(s.area.Width, readWidth))
+	d := ui.NewDoc(min(s.area.Width, ui.ParaWidth))
 	d.Para(st.Strong, words.Say)
 	d.Gap()
 	for _, line := range words.Lines {
@@ -84,7 +84,7 @@ func (s *Screen) nameRole() (ui.Move, tea.Cmd) {
 // rolesPage is who holds which role.
 func (s *Screen) rolesPage() ui.View {
 	st := s.area.Styles
-	d := ui.NewDoc(min(s.area.Width, readWidth))
+	d := ui.NewDoc(min(s.area.Width, ui.ParaWidth))
 	d.Para(st.Muted, "Initials will do. They are forgotten when the session ends.")
 	d.Gap()
 	var names []string

@@ -37,9 +37,7 @@ type drawn struct {
 	page    []string
 }
 
-const readWidth = 76
-
-func (s *Screen) width() int { return min(s.area.Width, readWidth) }
+func (s *Screen) width() int { return min(s.area.Width, ui.ParaWidth) }
 
 // Resize draws the page.
 func (s *Screen) Resize(a ui.Area) tea.Cmd {

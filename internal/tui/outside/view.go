@@ -12,15 +12,13 @@ type trouble struct {
 	taken bool   // it was, and the file is left
 }
 
-const readWidth = 76
-
 // View shows the rows that are seen.
 func (s *Screen) View() ui.View {
-	return s.scroll.View(s.area.Styles, min(s.area.Width, readWidth), s.rows())
+	return s.scroll.View(s.area.Styles, min(s.area.Width, ui.ParaWidth), s.rows())
 }
 
 func (s *Screen) rows() []string {
-	d := ui.NewDoc(min(s.area.Width, readWidth))
+	d := ui.NewDoc(min(s.area.Width, ui.ParaWidth))
 	switch {
 	case s.out:
 	case s.trouble.err != nil:

@@ -14,9 +14,6 @@ import (
 // Beside the page, on a wide terminal, stand the questions.
 const askWidth = 40
 
-// readWidth is how wide the text is at most where it is read.
-const readWidth = 76
-
 // column is how wide the page may be while it is written.
 func (s *Screen) column() int {
 	if s.area.Wide() {
@@ -31,7 +28,7 @@ func (s *Screen) draw() {
 		return
 	}
 	st := s.area.Styles
-	d := ui.NewDoc(min(s.area.Width, readWidth))
+	d := ui.NewDoc(min(s.area.Width, ui.ParaWidth))
 	if s.err != nil {
 		d.Para(st.Wrong, "Some of it could not be read: "+practice.Explain(s.err))
 		d.Gap()
@@ -69,7 +66,7 @@ func (s *Screen) View() ui.View {
 	if s.busy && len(s.rows) == 0 {
 		return ui.View{}
 	}
-	return s.scroll.View(st, min(s.area.Width, readWidth), s.rows)
+	return s.scroll.View(st, min(s.area.Width, ui.ParaWidth), s.rows)
 }
 
 // viewPage draws the page, and the questions beside it where there is room.

@@ -13,8 +13,8 @@ import (
 // ReadWidth is how wide a text is at most where it is read: longer rows are hard to follow back to their beginning.
 const ReadWidth = 72
 
-// paraWidth is how wide anything that wraps is at most.
-const paraWidth = 76
+// ParaWidth is how wide anything that wraps is at most, on any screen.
+const ParaWidth = 76
 
 // Doc is a column of rows that is built from the top. It knows where the cursor stands, and when there is not room for
 // all rows it shows the ones around it, so that any screen works on a small terminal without doing anything for it.
@@ -53,7 +53,7 @@ func (d *Doc) Para(st lipgloss.Style, text string) { d.Hang(st, "", text) }
 // words these are, stands before all of them.
 func (d *Doc) Hang(st lipgloss.Style, prefix, text string) {
 	indent := ansi.StringWidth(prefix)
-	for i, row := range Wrap(text, min(d.width, paraWidth)-indent) {
+	for i, row := range Wrap(text, min(d.width, ParaWidth)-indent) {
 		head := prefix
 		if i > 0 && !strings.HasSuffix(prefix, quoteBar+" ") {
 			head = strings.Repeat(" ", indent)

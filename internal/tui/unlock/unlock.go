@@ -152,13 +152,10 @@ func (s *Screen) enter(byWords bool) (ui.Move, tea.Cmd) {
 	}
 }
 
-// readWidth is how wide the words are at most.
-const readWidth = 76
-
 // View draws the field, and what went wrong.
 func (s *Screen) View() ui.View {
 	st := s.area.Styles
-	d := ui.NewDoc(min(s.area.Width, readWidth))
+	d := ui.NewDoc(min(s.area.Width, ui.ParaWidth))
 	if s.locked && s.words == nil && s.err == nil && !s.opening && s.way == practice.ByPassphrase {
 		d.Para(st.Muted, "Your journal is locked."+map[bool]string{true: " What you were writing is sealed in it, and waits.", false: ""}[s.writing])
 		d.Gap()

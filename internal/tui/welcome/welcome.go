@@ -149,13 +149,10 @@ func (s *Screen) Update(msg tea.Msg) (ui.Move, tea.Cmd) {
 	return ui.Stay()
 }
 
-// readWidth is how wide the words are at most.
-const readWidth = 76
-
 // View draws the step.
 func (s *Screen) View() ui.View {
 	st := s.area.Styles
-	d := ui.NewDoc(min(s.area.Width, readWidth))
+	d := ui.NewDoc(min(s.area.Width, ui.ParaWidth))
 	switch {
 	case s.making:
 		d.Para(st.Text, "Making your journal…")
